@@ -1,0 +1,145 @@
+// `yibao serve`: the site at /, the door at POST /v1/OP. Stateless; writes no request to any log; stops when asked, after the answers
+// under way.
+#include <httplib.h>
+
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "embedded.hpp"
+#include "verbs.hpp"
+
+namespace yibao::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxBody = 1u << 20;  // the door's own limit on requests
+constexpr time_t kReadSeconds = 10;
+constexpr time_t kWriteSeconds = 10;
+constexpr time_t kIdleSeconds = 5;
+
+struct Options {
+  std::string host = "127.0.0.1";
+  int port = 8080;
+  std::string site;
+};
+
+std::string_view embedded(std::string_view name) {
+  for (const auto& [path, text] : embedded_policies()) {
+    if (path == name) return text;
+  }
+  return {};
+}
+
+// `site/` beside the binary, wherever it is called from.
+std::string default_site() {
+  std::error_code error;
+  const fs::path binary = fs::read_symlink("/proc/self/exe", error);
+  return error ? "site" : (binary.parent_path() / "site").string();
+}
+
+void set_headers(httplib::Server& server) {
+  server.set_default_headers({
+      {"Content-Security-Policy",
+       "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+       "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"Permissions-Policy", "geolocation=(), camera=(), microphone=()"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+  });
+}
+
+void add_routes(httplib::Server& server, const Engine& ready) {
+  server.Post(R"(/v1/([a-z]+))", [&ready](const httplib::Request& request, httplib::Response& response) {
+    // Plans are kept inside an engine, so each worker has its own; the packs themselves are shared.
+    thread_local std::optional<Engine> engine;
+    if (!engine) engine.emplace(ready);
+    const std::string reply = engine->call(request.matches[1].str(), request.body);
+    response.status = !is_error(reply) ? 200 : reply.find("\"unknown_operation\"") < 40 ? 404 : 400;
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(reply, "application/json; charset=utf-8");
+  });
+  server.Get("/v1/openapi.json", [](const httplib::Request&, httplib::Response& response) {
+    response.set_content(std::string(embedded("schema/openapi.json")), "application/json; charset=utf-8");
+  });
+  server.Get("/v1/door.schema.json", [](const httplib::Request&, httplib::Response& response) {
+    response.set_content(std::string(embedded("schema/door.schema.json")), "application/json; charset=utf-8");
+  });
+  server.Get("/healthz", [](const httplib::Request&, httplib::Response& response) { response.set_content("ok\n", "text/plain; charset=utf-8"); });
+}
+
+// Errors of the transport in the door's own shape, so that a client has one way to read them.
+void add_errors(httplib::Server& server) {
+  server.set_error_handler([](const httplib::Request& request, httplib::Response& response) {
+    const bool door = request.path.compare(0, 4, "/v1/") == 0;
+    if (!door || !response.body.empty()) return;
+    if (response.status == 413) {
+      response.set_content(
+          R"({"error":{"code":"text_too_large","path":"","message":{"zh":"内容太大：最多 1048576 字节。请拆小后再试。","en":"The text is too large: at most 1048576 bytes. Split it and try again."},"issues":[]}})",
+          "application/json; charset=utf-8");
+      return;
+    }
+    response.set_content(
+        R"({"error":{"code":"unknown_operation","path":"","message":{"zh":"没有这个地址。请用 POST /v1/操作名。","en":"There is nothing at this address. Use POST /v1/OPERATION."},"issues":[]}})",
+        "application/json; charset=utf-8");
+  });
+}
+
+int run_serve(const Options& options) {
+  // Signals are taken by one thread that waits for them; all threads made later inherit the mask.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  const Engine ready = ready_engine();
+  httplib::Server server;
+  server.set_payload_max_length(kMaxBody);
+  server.set_read_timeout(kReadSeconds);
+  server.set_write_timeout(kWriteSeconds);
+  server.set_keep_alive_timeout(kIdleSeconds);
+  set_headers(server);
+  add_routes(server, ready);
+  add_errors(server);
+  const std::string site = options.site.empty() ? default_site() : options.site;
+  server.set_file_extension_and_mimetype_mapping("wasm", "application/wasm");
+  server.set_file_extension_and_mimetype_mapping("webmanifest", "application/manifest+json");
+  const bool has_site = server.set_mount_point("/", site);
+  if (!has_site) complain("yibao: no site at " + site + "; serving the API only");
+
+  if (!server.bind_to_port(options.host, options.port)) {
+    complain("yibao: cannot listen on " + options.host + ":" + std::to_string(options.port) + "; is the port in use? Choose another with --port.");
+    return kWrongInput;
+  }
+  std::thread waiter([&] {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    server.stop();
+  });
+  print("http://" + options.host + ":" + std::to_string(options.port) + "/");
+  std::fflush(stdout);
+  const bool ended_well = server.listen_after_bind();
+  pthread_kill(waiter.native_handle(), SIGTERM);  // in case the server ended by itself
+  waiter.join();
+  return ended_well ? kAnswered : kWrongInput;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand("serve", "Serve the site and the API on this machine");
+  auto options = std::make_shared<Options>();
+  command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
+  command->add_option("--port", options->port, "Port to listen on")->capture_default_str()->check(CLI::Range(1, 65535));
+  command->add_option("--site", options->site, "Folder of the built site (default: site/ beside the binary)");
+  command->callback([&run, options] { run = [options] { return run_serve(*options); }; });
+}
+
+}  // namespace yibao::cli

@@ -1,0 +1,38 @@
+// Reads the facts, amounts and year-to-date state of a request under a pack's vocabulary.
+#pragma once
+#include "api/request.hpp"
+#include "pack/reader.hpp"
+
+namespace yibao {
+
+class CaseReader : public Reader {
+ public:
+  CaseReader(const Document& document, const Pack& pack, Issues& issues) : Reader(document, issues), pack_(pack) {}
+
+  // Facts of person, readings and visits, amounts; everything but what needs the plan.
+  void read(Needs needs, Case& out, bool strict);
+  // Values the request fills in for unknown ones.
+  Given given_values(Id options);
+  void read_year_to_date(Id id, Case& out);
+
+ private:
+  struct FactValue {
+    OptionMask options = 0;
+    Origin origin = Origin::unknown;
+    bool explicit_value = false;
+  };
+  FactValue fact_value(const Fact& fact, Id id, bool strict);
+  void check_keys(Id object, FactScope scope, std::initializer_list<std::string_view> more);
+  void read_facts(Id object, FactScope scope, bool strict, VisitCase& visit);
+  void settle_unasked(VisitCase& visit);
+  Interval amount_range(Id id);
+  bool part(Id object, std::string_view key, Part part, VisitCase& visit);
+  void read_amounts(Id object, Needs needs, VisitCase& visit);
+  void read_lines(Id id, VisitCase& visit);
+  void read_line(Id id, VisitCase& visit);
+  void check_size(Case& out, Id at);
+
+  const Pack& pack_;
+};
+
+}  // namespace yibao

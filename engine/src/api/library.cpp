@@ -1,0 +1,25 @@
+#include "api/library.hpp"
+
+#include <algorithm>
+
+namespace yibao {
+
+std::shared_ptr<const Plan> Library::plan(const std::shared_ptr<const Pack>& pack, Date date, bool strict, Given given, Issues& issues) {
+  constexpr std::size_t kMostKept = 64;
+  const bool keep = std::none_of(given.begin(), given.end(), [](Interval i) { return i.low <= i.high; });
+  if (keep) {
+    for (const Kept& one : kept_) {
+      if (one.plan->pack == pack && one.plan->date == date && one.plan->strict == strict) return one.plan;
+    }
+  }
+  auto plan = compile(pack, date, strict, std::move(given), issues);
+  const auto own = packs.find(pack->region);
+  const bool known = own != packs.end() && own->second == pack;
+  if (plan != nullptr && keep && known) {
+    if (kept_.size() >= kMostKept) kept_.clear();
+    kept_.push_back({plan});
+  }
+  return plan;
+}
+
+}  // namespace yibao

@@ -1,0 +1,26 @@
+// What an engine knows: the frame, the packs, and the plans compiled so far.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+
+#include "pack/pack.hpp"
+#include "plan/plan.hpp"
+
+namespace yibao {
+
+struct Library {
+  std::shared_ptr<const Frame> frame;
+  std::map<std::string, std::shared_ptr<const Pack>, std::less<>> packs;
+
+  // The plan of a pack of this library on a date; kept for the next time unless values were given.
+  std::shared_ptr<const Plan> plan(const std::shared_ptr<const Pack>& pack, Date date, bool strict, Given given, Issues& issues);
+
+ private:
+  struct Kept {
+    std::shared_ptr<const Plan> plan;
+  };
+  std::vector<Kept> kept_;
+};
+
+}  // namespace yibao

@@ -1,0 +1,27 @@
+#include "errors/issue.hpp"
+
+namespace yibao {
+
+const CodeTexts kCodes[] = {
+#define X(name, zh, en) {#name, zh, en},
+#include "errors/codes.def"
+#undef X
+};
+const std::size_t kCodeCount = sizeof(kCodes) / sizeof(kCodes[0]);
+
+std::string fill(std::string_view text, const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool hole = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';
+    if (!hole) {
+      out += text[i];
+      continue;
+    }
+    const auto word = static_cast<std::size_t>(text[i + 1] - '0');
+    if (word < words.size()) out += words[word];
+    i += 2;
+  }
+  return out;
+}
+
+}  // namespace yibao

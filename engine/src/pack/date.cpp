@@ -1,0 +1,46 @@
+#include "pack/date.hpp"
+
+namespace yibao {
+
+namespace {
+
+int days_in(int year, int month) {
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[month - 1];
+}
+
+}  // namespace
+
+Date read_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return kNoDate;
+  int value = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7) continue;
+    if (text[i] < '0' || text[i] > '9') return kNoDate;
+    value = value * 10 + (text[i] - '0');
+  }
+  const int year = value / 10000;
+  const int month = value / 100 % 100;
+  const int day = value % 100;
+  const bool real = year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+  return real ? value : kNoDate;
+}
+
+std::string format_date(Date date) {
+  std::string digits = std::to_string(date);
+  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
+}
+
+Date day_before(Date date) {
+  int year = date / 10000;
+  int month = date / 100 % 100;
+  if (date % 100 > 1) return date - 1;
+  if (--month == 0) {
+    month = 12;
+    --year;
+  }
+  return year * 10000 + month * 100 + days_in(year, month);
+}
+
+}  // namespace yibao

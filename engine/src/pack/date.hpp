@@ -1,0 +1,18 @@
+// A calendar day as one integer, 20240601: compares as dates do, 0 means "none".
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace yibao {
+
+using Date = std::int32_t;
+inline constexpr Date kNoDate = 0;
+
+// "2024-06-01" → 20240601; kNoDate when it is no day of the (proleptic Gregorian) calendar.
+Date read_date(std::string_view text);
+std::string format_date(Date date);
+// The day before (for "until" of a value that is followed by another).
+Date day_before(Date date);
+
+}  // namespace yibao

@@ -1,0 +1,129 @@
+#include "pack/fact_reader.hpp"
+
+#include <algorithm>
+
+namespace yibao {
+
+namespace {
+
+constexpr std::string_view kScopes[] = {"person", "visit"};
+constexpr std::string_view kTypes[] = {"choice", "flag", "count"};
+
+Option read_option(Reader& r, Document::Id id) {
+  Option out;
+  if (!r.expect(id, Kind::object)) return out;
+  r.only(id, {"id", "label", "hint", "national", "admission"});
+  if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
+  out.label = r.text(r.need(id, "label"));
+  if (const auto hint = r.get(id, "hint"); hint != Document::kNone) out.hint = r.text(hint);
+  if (const auto admission = r.get(id, "admission"); admission != Document::kNone) out.admission = r.boolean(admission);
+  return out;
+}
+
+void read_options(Reader& r, Document::Id id, Fact& out) {
+  if (id == Document::kNone || !r.expect(id, Kind::array)) return;
+  r.each(id, [&](Document::Id entry) {
+    Option option = read_option(r, entry);
+    for (const Option& other : out.options) {
+      if (other.id == option.id) r.report(Code::duplicate_id, entry, {option.id});
+    }
+    out.options.push_back(std::move(option));
+  });
+  if (out.options.size() < 2) r.report(Code::empty_value, id);
+  if (out.options.size() > kMaxOptions) r.report(Code::too_many_items, id, {std::to_string(kMaxOptions)});
+}
+
+std::string class_name(const Fact& fact, std::size_t c) {
+  const std::int32_t from = c == 0 ? fact.least : fact.cuts[c - 1];
+  if (c == fact.cuts.size()) return std::to_string(from) + "+";
+  const std::int32_t to = fact.cuts[c] - 1;
+  return from == to ? std::to_string(from) : std::to_string(from) + "-" + std::to_string(to);
+}
+
+void add_cut(Fact& fact, std::int64_t value) {
+  if (value > fact.least && value <= fact.most && fact.cuts.size() + 1 < kMaxOptions) fact.cuts.push_back(static_cast<std::int32_t>(value));
+}
+
+// "2" tells 2 apart from 1 and 3; "3+" tells 3 apart from 2.
+void add_key_cuts(Fact& fact, std::string_view text) {
+  const bool open = !text.empty() && text.back() == '+';
+  if (open) text.remove_suffix(1);
+  std::int64_t value = 0;
+  if (read_decimal(text, 0, fact.most, false, value) != Number::ok) return;
+  add_cut(fact, value);
+  if (!open) add_cut(fact, value + 1);
+}
+
+void cuts_of(const Document& d, Document::Id id, Fact& fact) {
+  const Document::Node& node = d[id];
+  if (node.kind == Kind::object) {
+    std::int64_t value = 0;
+    const auto at_least = d.find(id, "at_least");
+    const auto at_most = d.find(id, "at_most");
+    if (at_least != Document::kNone && read_decimal(d[at_least].text, 0, fact.most, false, value) == Number::ok) add_cut(fact, value);
+    if (at_most != Document::kNone && read_decimal(d[at_most].text, 0, fact.most, false, value) == Number::ok) add_cut(fact, value + 1);
+  }
+  for (auto child = node.first; child != Document::kNone; child = d[child].next) cuts_of(d, child, fact);
+  if (node.kind == Kind::number || node.kind == Kind::string) add_key_cuts(fact, node.text);
+}
+
+void walk(const Document& d, Document::Id id, Fact& fact) {
+  for (auto child = d[id].first; child != Document::kNone; child = d[child].next) {
+    if (d[child].key == fact.id) cuts_of(d, child, fact);
+    if (d[child].key == "by" && d[child].text == fact.id) {
+      if (const auto of = d.find(id, "of"); of != Document::kNone) {
+        for (auto entry = d[of].first; entry != Document::kNone; entry = d[entry].next) add_key_cuts(fact, d[entry].key);
+      }
+    }
+    walk(d, child, fact);
+  }
+}
+
+}  // namespace
+
+Fact read_fact(Reader& r, Document::Id id) {
+  Fact out;
+  if (!r.expect(id, Kind::object)) return out;
+  r.only(id, {"id", "scope", "type", "question", "help", "options", "default", "when", "from", "between"});
+  if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
+  if (const auto scope = r.need(id, "scope"); scope != Document::kNone) out.scope = static_cast<FactScope>(r.word(scope, kScopes));
+  if (const auto type = r.need(id, "type"); type != Document::kNone) out.type = static_cast<FactType>(r.word(type, kTypes));
+  out.question = r.text(r.need(id, "question"));
+  if (const auto help = r.get(id, "help"); help != Document::kNone) out.help = r.text(help);
+  if (out.type == FactType::count) {
+    const auto between = r.need(id, "between");
+    if (between != Document::kNone && r.expect(between, Kind::array) && r.d[between].children == 2) {
+      const auto low = r.d[between].first;
+      out.least = static_cast<std::int32_t>(r.integer(low, 0, 1'000'000));
+      out.most = static_cast<std::int32_t>(r.integer(r.d[low].next, out.least, 1'000'000));
+    }
+    if (const auto from = r.get(id, "from"); from != Document::kNone) out.counter = r.name(from);
+    return out;
+  }
+  read_options(r, r.need(id, "options"), out);
+  if (const auto usual = r.get(id, "default"); usual != Document::kNone) {
+    std::vector<std::string> ids;
+    for (const Option& option : out.options) ids.push_back(option.id);
+    out.usual = r.word(usual, ids);
+  }
+  return out;
+}
+
+void cut_counts(const Document& document, std::vector<Fact>& facts) {
+  for (Fact& fact : facts) {
+    if (fact.type != FactType::count) continue;
+    fact.cuts.clear();
+    fact.options.clear();
+    walk(document, document.root(), fact);
+    std::sort(fact.cuts.begin(), fact.cuts.end());
+    fact.cuts.erase(std::unique(fact.cuts.begin(), fact.cuts.end()), fact.cuts.end());
+    for (std::size_t c = 0; c <= fact.cuts.size(); ++c) {
+      Option option;
+      option.id = class_name(fact, c);
+      option.label = {option.id, option.id};
+      fact.options.push_back(std::move(option));
+    }
+  }
+}
+
+}  // namespace yibao

@@ -1,0 +1,116 @@
+#include "pack/reader.hpp"
+
+#include <algorithm>
+
+namespace yibao {
+
+namespace {
+
+struct KindNames {
+  std::string_view zh;
+  std::string_view en;
+};
+
+constexpr KindNames kKinds[] = {{"空值", "null"},   {"是或否", "true or false"}, {"数字", "a number"},
+                                {"文字", "a text"}, {"列表", "a list"},          {"对象", "an object"}};
+
+}  // namespace
+
+bool Reader::expect(Id id, Kind kind) {
+  if (d[id].kind == kind) return true;
+  const KindNames& names = kKinds[static_cast<std::size_t>(kind)];
+  report(Code::wrong_type, id, {std::string(names.zh), std::string(names.en)});
+  return false;
+}
+
+void Reader::only(Id object, std::initializer_list<std::string_view> known) {
+  each(object, [&](Id id) {
+    if (std::find(known.begin(), known.end(), d[id].key) == known.end()) report(Code::unknown_key, id, {std::string(d[id].key), listed(known)});
+  });
+}
+
+Reader::Id Reader::need(Id object, std::string_view key) {
+  const Id id = d.find(object, key);
+  if (id == Document::kNone) report(Code::missing_key, object, {std::string(key)});
+  return id;
+}
+
+std::string Reader::string(Id id) {
+  if (id == Document::kNone || !expect(id, Kind::string)) return {};
+  if (d[id].text.empty()) report(Code::empty_value, id);
+  return std::string(d[id].text);
+}
+
+std::string Reader::name(Id id) {
+  std::string text = string(id);
+  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+  if (!text.empty() && (text.size() > 64 || !std::all_of(text.begin(), text.end(), allowed))) report(Code::not_an_id, id, {text});
+  return text;
+}
+
+Text Reader::text(Id id) {
+  Text out;
+  if (id == Document::kNone || !expect(id, Kind::object)) return out;
+  only(id, {"zh", "en"});
+  out.zh = string(need(id, "zh"));
+  out.en = string(need(id, "en"));
+  return out;
+}
+
+Date Reader::date(Id id) {
+  const std::string text = string(id);
+  const Date date = read_date(text);
+  if (date == kNoDate && !text.empty()) report(Code::not_a_date, id, {text});
+  return date;
+}
+
+bool Reader::boolean(Id id) { return expect(id, Kind::boolean) && d[id].truth; }
+
+std::int64_t Reader::integer(Id id, std::int64_t least, std::int64_t most) {
+  std::int64_t value = least;
+  const bool number = is(id, Kind::number) || is(id, Kind::string);
+  if (!number || read_decimal(token(d, id), 0, most, true, value) != Number::ok || value < least) {
+    report(Code::not_a_count, id, {std::string(token(d, id)), std::to_string(least), std::to_string(most)});
+    return least;
+  }
+  return value;
+}
+
+void Reader::number_fault(Id id, Number fault, Unit unit) {
+  const std::string text(token(d, id));
+  switch (fault) {
+    case Number::negative: report(Code::negative_amount, id, {text}); break;
+    case Number::exponent: report(Code::exponent_number, id, {text}); break;
+    case Number::decimals: report(Code::too_many_decimals, id, {text, unit == Unit::money ? "2" : "4"}); break;
+    case Number::too_large:
+      if (unit == Unit::money) {
+        report(Code::amount_too_large, id, {text, format_fen(kMaxFen)});
+      } else {
+        report(Code::rate_out_of_range, id, {text, "0%", format_rate(10 * kWhole)});
+      }
+      break;
+    default: report(unit == Unit::money ? Code::not_an_amount : Code::not_a_rate, id, {text}); break;
+  }
+}
+
+Fen Reader::fen(Id id) {
+  Fen value = 0;
+  const bool number = is(id, Kind::number) || is(id, Kind::string);
+  const Number read = number ? read_fen(token(d, id), value) : Number::malformed;
+  if (read != Number::ok) number_fault(id, read, Unit::money);
+  return value;
+}
+
+Millionths Reader::rate(Id id, Millionths most) {
+  Millionths value = 0;
+  const Number read = is(id, Kind::string) ? read_rate(token(d, id), value) : Number::malformed;
+  if (read != Number::ok) {
+    number_fault(id, read, Unit::rate);
+  } else if (value > most) {
+    report(Code::rate_out_of_range, id, {std::string(token(d, id)), "0%", format_rate(most)});
+    value = most;
+  }
+  return value;
+}
+
+}  // namespace yibao

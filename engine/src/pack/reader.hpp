@@ -1,0 +1,78 @@
+// The tools with which document parts are read: each checks the type, reports what it finds wrong and where, and goes on, so that one
+// run names all problems of a file.
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/document.hpp"
+#include "pack/date.hpp"
+#include "pack/expression.hpp"
+#include "pack/vocabulary.hpp"
+
+namespace yibao {
+
+class Reader {
+ public:
+  using Id = Document::Id;
+  Reader(const Document& document, Issues& issues) : d(document), issues_(issues) {}
+
+  const Document& d;
+
+  void report(Code code, Id id, std::vector<std::string> words = {}) { issues_.push_back(d.issue(code, id, std::move(words))); }
+  std::size_t faults() const { return issues_.size(); }
+
+  bool expect(Id id, Kind kind);
+  bool is(Id id, Kind kind) const { return d[id].kind == kind; }
+
+  // Reports keys that are not in `known`.
+  void only(Id object, std::initializer_list<std::string_view> known);
+  Id get(Id object, std::string_view key) const { return d.find(object, key); }
+  Id need(Id object, std::string_view key);  // reports missing_key
+  template <class F>
+  void each(Id parent, F&& visit) {
+    for (Id id = d[parent].first; id != Document::kNone; id = d[id].next) visit(id);
+  }
+
+  std::string string(Id id);
+  std::string name(Id id);  // an identifier
+  Text text(Id id);         // {"zh", "en"}, both needed
+  Date date(Id id);
+  bool boolean(Id id);
+  std::int64_t integer(Id id, std::int64_t least, std::int64_t most);
+  Fen fen(Id id);
+  Millionths rate(Id id, Millionths most = kWhole);
+  std::int64_t amount(Id id, Unit unit) { return unit == Unit::money ? fen(id) : rate(id, 2 * kWhole); }
+  // The index of a word in a list; reports unknown_word and answers 0 when it is none of them.
+  template <class List>
+  std::size_t word(Id id, const List& words) {
+    const std::string text = string(id);
+    std::size_t at = 0;
+    for (const auto& candidate : words) {
+      if (candidate == text) return at;
+      ++at;
+    }
+    report(Code::unknown_word, id, {text, listed(words)});
+    return 0;
+  }
+  // "a, b, c" for messages.
+  template <class List>
+  static std::string listed(const List& words) {
+    std::string out;
+    for (const auto& word : words) {
+      if (!out.empty()) out += ", ";
+      out += word;
+    }
+    return out;
+  }
+
+ private:
+  void number_fault(Id id, Number fault, Unit unit);
+  Issues& issues_;
+};
+
+// The raw token of a number or the text of a string.
+inline std::string_view token(const Document& d, Document::Id id) { return d[id].text; }
+
+}  // namespace yibao

@@ -1,0 +1,314 @@
+#include "pack/rule_reader.hpp"
+
+#include <algorithm>
+
+namespace yibao {
+
+namespace {
+
+std::vector<std::string> option_ids(const Fact& fact) {
+  std::vector<std::string> out;
+  for (const Option& option : fact.options) out.push_back(option.id);
+  return out;
+}
+
+// "2" → [2, 2]; "3+" → [3, most]; false when it is neither.
+bool count_range(std::string_view text, std::int32_t most, std::int32_t& from, std::int32_t& to) {
+  const bool open = !text.empty() && text.back() == '+';
+  if (open) text.remove_suffix(1);
+  std::int64_t value = 0;
+  if (read_decimal(text, 0, most, false, value) != Number::ok) return false;
+  from = static_cast<std::int32_t>(value);
+  to = open ? most : from;
+  return true;
+}
+
+OptionMask count_mask(const Fact& fact, std::int32_t from, std::int32_t to) {
+  OptionMask mask = 0;
+  for (std::size_t c = fact.class_of(from); c <= fact.class_of(to); ++c) mask |= OptionMask{1} << c;
+  return mask;
+}
+
+}  // namespace
+
+FactId RuleReader::fact(Id id, std::string_view name) {
+  const FactId found = pack_.fact(name);
+  if (found == kNoFact) {
+    std::vector<std::string> ids;
+    for (const Fact& fact : pack_.facts) ids.push_back(fact.id);
+    report(Code::unknown_fact, id, {std::string(name), listed(ids)});
+  }
+  return found;
+}
+
+// The mask of one option: the text of a value, or the key of a table entry.
+OptionMask RuleReader::option_mask(FactId which, Id id) {
+  const Fact& fact = pack_.facts[which];
+  const bool is_key = d[d[id].parent].kind == Kind::object && d[d[d[id].parent].parent].kind == Kind::object && d[d[id].parent].key == "of";
+  const std::string text(is_key ? d[id].key : d[id].text);
+  if (fact.type == FactType::count) {
+    std::int32_t from = 0;
+    std::int32_t to = 0;
+    if (count_range(text, fact.most, from, to)) return count_mask(fact, from, to);
+    report(Code::not_a_count, id, {text, std::to_string(fact.least), std::to_string(fact.most)});
+    return 0;
+  }
+  if (fact.type == FactType::flag && is(id, Kind::boolean) && !is_key) return d[id].truth ? 2 : 1;
+  for (std::size_t i = 0; i < fact.options.size(); ++i) {
+    if (fact.options[i].id == text) return OptionMask{1} << i;
+  }
+  report(Code::unknown_option, id, {text, listed(option_ids(fact))});
+  return 0;
+}
+
+Condition::Term RuleReader::term(FactId which, Id id) {
+  const Fact& fact = pack_.facts[which];
+  Condition::Term out;
+  out.fact = which;
+  const OptionMask all = fact.options.size() >= 64 ? ~OptionMask{0} : (OptionMask{1} << fact.options.size()) - 1;
+  if (is(id, Kind::array)) {
+    each(id, [&](Id option) { out.mask |= option_mask(which, option); });
+  } else if (is(id, Kind::object) && get(id, "not") != Document::kNone) {
+    only(id, {"not"});
+    const Id negated = get(id, "not");
+    out.mask = all & ~term(which, negated).mask;
+  } else if (is(id, Kind::object) && fact.type == FactType::count) {
+    only(id, {"at_least", "at_most"});
+    const Id at_least = get(id, "at_least");
+    const Id at_most = get(id, "at_most");
+    const auto bound = [&](Id at, std::int32_t otherwise) {
+      return at == Document::kNone ? otherwise : static_cast<std::int32_t>(integer(at, fact.least, fact.most));
+    };
+    out.mask = count_mask(fact, bound(at_least, fact.least), bound(at_most, fact.most));
+  } else if (is(id, Kind::object)) {
+    only(id, {"not"});
+  } else {
+    out.mask = option_mask(which, id);
+  }
+  return out;
+}
+
+Condition RuleReader::condition(Id id) {
+  Condition out;
+  if (id == Document::kNone || !expect(id, Kind::object)) return out;
+  each(id, [&](Id member) {
+    const FactId which = fact(member, d[member].key);
+    if (which != kNoFact) out.all.push_back(term(which, member));
+  });
+  return out;
+}
+
+Expression RuleReader::table(Id id, Unit unit) {
+  Expression out;
+  only(id, {"by", "of", "else"});
+  const Id by = need(id, "by");
+  const Id of = need(id, "of");
+  const Id otherwise = get(id, "else");
+  if (by == Document::kNone || of == Document::kNone || !expect(of, Kind::object)) return out;
+  const FactId which = fact(by, string(by));
+  if (which == kNoFact) return out;
+  const Fact& about = pack_.facts[which];
+  out.kind = Expression::Kind::table;
+  out.fact = which;
+  out.children.resize(about.options.size());
+  OptionMask done = 0;
+  each(of, [&](Id entry) {
+    const OptionMask mask = option_mask(which, entry);
+    const Expression value = expression(entry, unit);
+    for (std::size_t i = 0; i < about.options.size(); ++i) {
+      if ((mask >> i & 1) != 0) out.children[i] = value;
+    }
+    done |= mask;
+  });
+  for (std::size_t i = 0; i < about.options.size(); ++i) {
+    if ((done >> i & 1) != 0) continue;
+    if (otherwise == Document::kNone) {
+      report(Code::incomplete_table, of, {about.options[i].id});
+    } else {
+      out.children[i] = expression(otherwise, unit);
+    }
+  }
+  return out;
+}
+
+Expression RuleReader::first(Id id, Unit unit) {
+  Expression out;
+  out.kind = Expression::Kind::first;
+  only(id, {"first"});
+  const Id cases = get(id, "first");
+  if (!expect(cases, Kind::array)) return out;
+  each(cases, [&](Id entry) {
+    if (!expect(entry, Kind::object)) return;
+    only(entry, {"when", "value"});
+    const Id when = get(entry, "when");
+    const Id value = need(entry, "value");
+    if (value == Document::kNone) return;
+    out.conditions.push_back(when == Document::kNone ? Condition{} : condition(when));
+    out.children.push_back(expression(value, unit));
+  });
+  if (out.conditions.empty() || !out.conditions.back().empty()) report(Code::incomplete_table, cases, {"value"});
+  return out;
+}
+
+Expression RuleReader::unknown(Id id, Unit unit) {
+  Expression out;
+  out.kind = Expression::Kind::unknown;
+  only(id, {"unknown"});
+  const Id what = get(id, "unknown");
+  if (!expect(what, Kind::object)) return out;
+  only(what, {"between", "name"});
+  const Id between = need(what, "between");
+  if (between == Document::kNone || !expect(between, Kind::array)) return out;
+  if (d[between].children != 2) {
+    report(Code::wrong_type, between, {"两个数", "two numbers"});
+    return out;
+  }
+  const Id low = d[between].first;
+  const Id high = d[low].next;
+  out.range = {amount(low, unit), amount(high, unit)};
+  if (out.range.low > out.range.high) report(Code::range_order, between, {std::string(token(d, low)), std::string(token(d, high))});
+  const Id own = get(what, "name");
+  const std::string id_text = own == Document::kNone ? name_ : name_ + "." + name(own);
+  out.parameter = static_cast<std::uint16_t>(pack_.unknowns.size());
+  pack_.unknowns.push_back({id_text, unit, out.range});
+  return out;
+}
+
+Expression RuleReader::list(Expression::Kind kind, Id id, Unit unit) {
+  Expression out;
+  out.kind = kind;
+  if (!expect(id, Kind::array)) return out;
+  each(id, [&](Id entry) { out.children.push_back(expression(entry, unit)); });
+  if (out.children.empty()) {
+    report(Code::empty_value, id);
+    out.children.emplace_back();
+  }
+  return out;
+}
+
+Expression RuleReader::expression(Id id, Unit unit) {
+  Expression out;
+  if (!is(id, Kind::object)) {
+    const bool none = is(id, Kind::string) && d[id].text == "none" && unit == Unit::money;
+    if (none) {
+      out.kind = none_is_;
+    } else {
+      out.value = amount(id, unit);
+    }
+    return out;
+  }
+  if (get(id, "by") != Document::kNone) return table(id, unit);
+  if (get(id, "first") != Document::kNone) return first(id, unit);
+  if (get(id, "unknown") != Document::kNone) return unknown(id, unit);
+  if (get(id, "percentage") != Document::kNone) {
+    only(id, {"percentage", "of"});
+    out.kind = Expression::Kind::percentage;
+    out.value = rate(get(id, "percentage"), 2 * kWhole);
+    const Id of = need(id, "of");
+    out.children.push_back(of == Document::kNone ? Expression{} : expression(of, unit));
+    return out;
+  }
+  constexpr std::pair<std::string_view, Expression::Kind> kLists[] = {{"sum", Expression::Kind::sum},
+                                                                     {"difference", Expression::Kind::difference},
+                                                                     {"minimum", Expression::Kind::minimum},
+                                                                     {"maximum", Expression::Kind::maximum}};
+  for (const auto& [key, kind] : kLists) {
+    if (get(id, key) == Document::kNone) continue;
+    only(id, {key});
+    return list(kind, get(id, key), unit);
+  }
+  report(Code::unknown_word, id, {std::string(d[id].first == Document::kNone ? std::string_view("{}") : d[d[id].first].key),
+                                  "by, first, unknown, percentage, sum, difference, minimum, maximum"});
+  return out;
+}
+
+Provenance RuleReader::provenance(Id object) {
+  Provenance out;
+  const Id source = need(object, "source");
+  if (source != Document::kNone) {
+    const std::string id = string(source);
+    const auto found = std::find_if(pack_.sources.begin(), pack_.sources.end(), [&](const Source& s) { return s.id == id; });
+    if (found == pack_.sources.end()) {
+      std::vector<std::string> ids;
+      for (const Source& s : pack_.sources) ids.push_back(s.id);
+      if (!id.empty()) report(Code::unknown_source, source, {id, listed(ids)});
+    } else {
+      out.source = static_cast<std::uint16_t>(found - pack_.sources.begin());
+      out.grade = found->grade;
+    }
+  }
+  if (const Id at = get(object, "at"); at != Document::kNone) out.at = text(at);
+  if (const Id reason = get(object, "reason"); reason != Document::kNone) out.reason = text(reason);
+  if (const Id grade = get(object, "grade"); grade != Document::kNone) out.grade = static_cast<Grade>(word(grade, kGradeNames));
+  if (out.grade == Grade::derived && out.reason.empty()) report(Code::missing_reason, object);
+  return out;
+}
+
+void RuleReader::band_list(Id id, Dated& out) {
+  if (!expect(id, Kind::array)) return;
+  Fen last = -1;
+  each(id, [&](Id entry) {
+    if (!expect(entry, Kind::object)) return;
+    only(entry, {"over", "rate"});
+    Band band;
+    const Id over = need(entry, "over");
+    const Id rate = need(entry, "rate");
+    if (over != Document::kNone) band.over = fen(over);
+    if (rate != Document::kNone) band.rate = expression(rate, Unit::rate);
+    if (band.over <= last || (last < 0 && band.over != 0)) report(Code::bands_out_of_order, entry);
+    last = band.over;
+    out.bands.push_back(std::move(band));
+  });
+  if (out.bands.empty()) report(Code::empty_value, id);
+  if (out.bands.size() > 16) report(Code::too_many_items, id, {"16"});
+}
+
+Dated RuleReader::dated(Id id, Unit unit, bool bands) {
+  Dated out;
+  out.place = id;
+  if (!expect(id, Kind::object)) return out;
+  if (bands) {
+    only(id, {"from", "until", "source", "at", "grade", "reason", "value", "measured"});
+  } else {
+    only(id, {"from", "until", "source", "at", "grade", "reason", "value"});
+  }
+  if (const Id from = need(id, "from"); from != Document::kNone) out.from = date(from);
+  if (const Id until = get(id, "until"); until != Document::kNone) {
+    out.until = date(until);
+    if (out.until != kNoDate && out.until < out.from) report(Code::date_order, until, {format_date(out.from), format_date(out.until)});
+  }
+  out.why = provenance(id);
+  const Id value = need(id, "value");
+  if (value == Document::kNone) return out;
+  if (!bands) {
+    out.value = expression(value, unit);
+    return out;
+  }
+  band_list(value, out);
+  constexpr std::string_view kMeasured[] = {"above_deductible", "from_zero"};
+  if (const Id measured = need(id, "measured"); measured != Document::kNone) out.bands_from_zero = word(measured, kMeasured) == 1;
+  return out;
+}
+
+History RuleReader::history(Id id, Unit unit, const std::string& name, bool bands, Expression::Kind none_is) {
+  History out;
+  if (id == Document::kNone) return out;
+  name_ = name;
+  none_is_ = none_is;
+  if (is(id, Kind::array)) {
+    each(id, [&](Id entry) { out.entries.push_back(dated(entry, unit, bands)); });
+    if (out.entries.empty()) report(Code::empty_value, id);
+  } else {
+    out.entries.push_back(dated(id, unit, bands));
+  }
+  for (std::size_t i = 0; i + 1 < out.entries.size(); ++i) {
+    Dated& now = out.entries[i];
+    const Date next = out.entries[i + 1].from;
+    if (next == kNoDate || now.from == kNoDate) continue;
+    if (next <= now.from || (now.until != kNoDate && now.until >= next)) report(Code::history_out_of_order, out.entries[i + 1].place);
+    if (now.until == kNoDate && next > now.from) now.until = day_before(next);
+  }
+  return out;
+}
+
+}  // namespace yibao

@@ -1,0 +1,100 @@
+#include "reason/worth.hpp"
+
+#include <algorithm>
+
+#include "reason/assignment.hpp"
+
+namespace yibao {
+
+namespace {
+
+Fen width(Interval i) { return i.high - i.low; }
+
+// The largest distance between two options of one variable in any completion of the others. Completions of the others are walked with
+// the variable's options side by side.
+Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t which, const std::vector<Outcome>& outcomes) {
+  std::vector<Variable> others = variables;
+  others.erase(others.begin() + static_cast<std::ptrdiff_t>(which));
+  constexpr std::size_t kMostWays = 256;
+  Fen spread = 0;
+  const bool few = each_assignment(c, others, kMostWays, [&](const Assignment& assignment) {
+    Case fixed = c;
+    for (const Variable& other : others) {
+      const std::size_t visit = other.visit == kAllVisits ? 0 : static_cast<std::size_t>(other.visit);
+      fixed = with_option(fixed, other, assignment[visit][other.fact]);
+    }
+    Interval all{std::numeric_limits<Fen>::max(), std::numeric_limits<Fen>::min()};
+    for (OptionMask rest = variables[which].options; rest != 0; rest &= rest - 1) {
+      const Outcome one = settle_case(with_option(fixed, variables[which], static_cast<std::size_t>(__builtin_ctzll(rest))));
+      all = hull(all, one.total()[kPersonTotal]);
+    }
+    spread = std::max(spread, width(all));
+  });
+  if (few) return spread;
+  // Too many: what the best answer would narrow.
+  Interval all = outcomes[0].total()[kPersonTotal];
+  Fen narrowest = width(all);
+  for (const Outcome& outcome : outcomes) {
+    const Interval total = outcome.total()[kPersonTotal];
+    narrowest = std::min(narrowest, width(total));
+    all = hull(all, total);
+  }
+  return width(all) - narrowest;
+}
+
+}  // namespace
+
+std::vector<Worth> worth_of(const Case& c, const std::vector<Variable>& variables) {
+  std::vector<Worth> out;
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    Worth worth;
+    worth.variable = variables[v];
+    for (OptionMask rest = variables[v].options; rest != 0; rest &= rest - 1) {
+      worth.options.push_back(static_cast<std::size_t>(__builtin_ctzll(rest)));
+      worth.outcomes.push_back(settle_case(with_option(c, variables[v], worth.options.back())));
+    }
+    worth.spread = spread_of(c, variables, v, worth.outcomes);
+    out.push_back(std::move(worth));
+  }
+  return out;
+}
+
+bool may_be_encoded(const Case& c) {
+  const Pack& pack = *c.plan->pack;
+  return std::any_of(c.visits.begin(), c.visits.end(), [&](const VisitCase& visit) {
+    return std::any_of(pack.encodes.begin(), pack.encodes.end(), [&](const Encodes& e) {
+      return std::all_of(e.when.all.begin(), e.when.all.end(),
+                         [&](const Condition::Term& term) { return (visit.facts[term.fact] & term.mask) != 0; });
+    });
+  });
+}
+
+bool can_matter(const Case& c, const Variable& variable) {
+  const Plan& plan = *c.plan;
+  const Pack& pack = *plan.pack;
+  const std::size_t first = variable.visit == kAllVisits ? 0 : static_cast<std::size_t>(variable.visit);
+  const std::size_t last = variable.visit == kAllVisits ? c.visits.size() : first + 1;
+  for (const Encodes& e : pack.encodes) {
+    for (const Condition::Term& term : e.when.all) {
+      if (term.fact == variable.fact) return true;
+    }
+  }
+  for (std::size_t v = first; v < last; ++v) {
+    for (OptionMask cares = c.visits[v].facts[plan.care]; cares != 0; cares &= cares - 1) {
+      const Route& route = plan.routes[static_cast<std::size_t>(__builtin_ctzll(cares))];
+      for (std::uint32_t i = 0; i < route.count; ++i) {
+        const Block& block = plan.blocks[route.first + i];
+        const Benefit& benefit = pack.benefits[block.benefit];
+        const bool possible = std::all_of(benefit.applies.all.begin(), benefit.applies.all.end(),
+                                          [&](const Condition::Term& term) { return (c.visits[v].facts[term.fact] & term.mask) != 0; });
+        if (!possible) continue;
+        for (std::size_t k = 0; k < block.key_count; ++k) {
+          if (block.keys[k].fact == variable.fact) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace yibao

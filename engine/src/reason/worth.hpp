@@ -1,0 +1,22 @@
+// What the answer to a question is worth: how far, with everything else fixed, its options lead the person's total apart.
+#pragma once
+#include "reason/case.hpp"
+
+namespace yibao {
+
+struct Worth {
+  Variable variable;
+  Fen spread = 0;                   // yuan of the person's total that the answer decides, at most
+  std::vector<std::size_t> options;  // that are possible
+  std::vector<Outcome> outcomes;     // one per option
+};
+
+// One entry per variable, in the order of `variables`. Exact for up to a few thousand completions; beyond, from the bounds per option.
+std::vector<Worth> worth_of(const Case& c, const std::vector<Variable>& variables);
+
+// Whether some encoded situation is possible with what is known.
+bool may_be_encoded(const Case& c);
+// Whether a rule that can still apply looks at the variable's fact.
+bool can_matter(const Case& c, const Variable& variable);
+
+}  // namespace yibao
