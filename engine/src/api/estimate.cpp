@@ -70,7 +70,7 @@ void write_remaining(Writer& w, const Case& c, const Outcome& outcome, const std
   std::vector<bool> done(plan.pack->benefits.size(), false);
   for (auto visit = traces.rbegin(); visit != traces.rend(); ++visit) {
     for (const BlockTrace& trace : *visit) {
-      const Block& block = plan.blocks[trace.block];
+      const Block& block = *trace.block;
       if (done[block.benefit]) continue;
       done[block.benefit] = true;
       const Row& row = plan.rows[trace.row];

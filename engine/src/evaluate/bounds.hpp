@@ -21,11 +21,17 @@ struct Bounds {
   static Interval left(Interval a, Interval b) { return {Exact::max0(a.low - b.high), Exact::max0(a.high - b.low)}; }
   static Interval times(Interval a, std::int64_t k) { return {a.low * k, a.high * k}; }
   static Interval min(Interval a, Interval b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
+  static bool nothing(Interval a) { return a.high == 0; }
   static Interval round(Interval t, const Share& share) { return {divide(t.low, share), divide(t.high, share)}; }
   static Share whole() { return Exact::whole(); }
 
   template <class Sink>
-  BoundedPaid apply(const Plan& plan, std::uint32_t /*index*/, const Block& block, Facts facts, Interval base, const Interval* counters,
+  void dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Interval* before, Interval* after, Output<Interval>& out,
+                Sink&& sink) const {
+    settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, out, sink);
+  }
+  template <int Flags, class Sink>
+  BoundedPaid apply(const Plan& plan, const Block& block, Facts facts, Interval base, const Interval* counters,
                     Sink&& /*sink*/) const {
     BoundedPaid out;
     bool first = true;
@@ -99,7 +105,7 @@ struct Bounds {
     out.pay = {least.pay, most.pay};
     out.left = {base.low - small_base.pay, base.high - large_base.pay};
     // Payments in coarse units jump by more than the base grows, so what is left is no longer monotone.
-    if (block.unit != 1) out.left = left(base, out.pay);
+    if ((block.flags & kCoarse) != 0) out.left = left(base, out.pay);
     return out;
   }
 };

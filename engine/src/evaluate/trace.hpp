@@ -23,7 +23,7 @@ struct NullSink {
 };
 
 struct BlockTrace {
-  std::uint32_t block = 0;
+  const Block* block = nullptr;
   std::uint32_t row = 0;
   Paid<Fen> paid;
   Fen counters_before[kCounters] = {};
@@ -31,9 +31,11 @@ struct BlockTrace {
 
 struct RecordingSink {
   static constexpr bool on = true;
+  const Plan* plan = nullptr;
   std::vector<BlockTrace> steps;
-  void operator()(std::uint32_t block, std::uint32_t row, const Paid<Fen>& paid, const Fen* counters) {
-    steps.push_back({block, row, paid, {counters[0], counters[1], counters[2], counters[3]}});
+  void operator()(const Block& block, std::uint32_t row, const Paid<Fen>& paid, const Fen* counters) {
+    if (plan->rows[row].applies == 0) return;
+    steps.push_back({&block, row, paid, {counters[0], counters[1], counters[2], counters[3]}});
   }
 };
 

@@ -14,12 +14,16 @@ std::string trim_zeros(std::string text) {
 
 // value / 10^decimals as text, all decimals written.
 std::string scaled(std::int64_t value, int decimals) {
-  const bool negative = value < 0;
-  std::string digits = std::to_string(negative ? -value : value);
-  const auto wanted = static_cast<std::size_t>(decimals) + 1;
-  if (digits.size() < wanted) digits.insert(0, wanted - digits.size(), '0');
-  digits.insert(digits.size() - static_cast<std::size_t>(decimals), ".");
-  return negative ? "-" + digits : digits;
+  char buffer[32];
+  char* at = buffer + sizeof buffer;
+  auto rest = static_cast<std::uint64_t>(value < 0 ? -value : value);
+  for (int digit = 0; digit <= decimals || rest != 0; ++digit) {
+    if (digit == decimals) *--at = '.';
+    *--at = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  }
+  if (value < 0) *--at = '-';
+  return {at, static_cast<std::size_t>(buffer + sizeof buffer - at)};
 }
 
 }  // namespace

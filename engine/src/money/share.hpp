@@ -18,24 +18,23 @@ struct Rounding {
 struct Share {
   std::uint64_t magic = 0;  // ceil(2^(63+l) / den): multiply-high replaces the division where 128-bit products are cheap
   std::uint32_t shift = 0;
-  std::uint32_t den = 1;    // includes the unit
+  std::uint32_t den = 2;    // includes the unit
   std::int64_t bias = 0;    // what is added before the floor: den/2 half-up, 0 down, den-1 up
 };
 
+// `den` ≥ 2: a whole rate is written over 2.
 inline Share make_share(std::int64_t den, Rounding rounding = {}) {
   Share share;
   den *= rounding.unit;
+  // Adding floor(den / 2) before the floor is half-up for odd denominators as well.
   share.bias = rounding.mode == RoundingMode::half_up ? den / 2 : rounding.mode == RoundingMode::up ? den - 1 : 0;
-  // The multiply-high form needs den ≥ 2; an odd half is no issue: floor((t + floor(den/2)) / den) is half-up for odd den as well.
   share.den = static_cast<std::uint32_t>(den);
 #ifdef __SIZEOF_INT128__
-  if (den >= 2) {
-    std::uint32_t l = 0;
-    while ((std::int64_t{1} << l) < den) ++l;
-    __extension__ using Wide = unsigned __int128;
-    share.magic = static_cast<std::uint64_t>((static_cast<Wide>(1) << (63 + l)) / static_cast<std::uint64_t>(den) + 1);
-    share.shift = l - 1;
-  }
+  std::uint32_t l = 0;
+  while ((std::int64_t{1} << l) < den) ++l;
+  __extension__ using Wide = unsigned __int128;
+  share.magic = static_cast<std::uint64_t>((static_cast<Wide>(1) << (63 + l)) / static_cast<std::uint64_t>(den) + 1);
+  share.shift = l - 1;
 #endif
   return share;
 }
@@ -44,7 +43,6 @@ inline Share make_share(std::int64_t den, Rounding rounding = {}) {
 inline Fen divide(std::int64_t t, const Share& share) {
   const auto n = static_cast<std::uint64_t>(t + share.bias);
 #if defined(__SIZEOF_INT128__) && !defined(__wasm__)
-  if (share.magic == 0) return static_cast<Fen>(n);
   __extension__ using Wide = unsigned __int128;
   return static_cast<Fen>(static_cast<std::uint64_t>((static_cast<Wide>(n) * share.magic) >> 64) >> share.shift);
 #else

@@ -40,6 +40,7 @@ class BlockCompiler {
     std::vector<Draft> least;
     std::vector<Draft> most;
     Options options(plan_.pack->facts.size(), 0);
+    for (std::size_t f = 0; f < options.size(); ++f) options[f] = static_cast<std::uint8_t>(std::max(0, fixed_option(static_cast<FactId>(f))));
     options[plan_.care] = static_cast<std::uint8_t>(care_);
     for (std::size_t r = 0; r < rows; ++r) {
       for (std::size_t k = 0; k < block_.key_count; ++k) {
@@ -88,19 +89,36 @@ class BlockCompiler {
     for (std::size_t f = 0; f < read.size(); ++f) {
       if (!read[f]) continue;
       plan_.facts_read[f] = true;
-      if (f == plan_.care) continue;
+      if (f == plan_.care || fixed_option(static_cast<FactId>(f)) >= 0) continue;
       if (block_.key_count < kMaxKeys) {
         block_.keys[block_.key_count].fact = static_cast<FactId>(f);
-        block_.keys[block_.key_count].options = static_cast<std::uint16_t>(plan_.pack->facts[f].options.size());
+        block_.keys[block_.key_count].options = static_cast<std::uint32_t>(plan_.pack->facts[f].options.size());
       }
       ++block_.key_count;
     }
   }
 
+  // The option of a fact that every encoded situation with this kind of care shares; visits that are not encoded are never settled, so
+  // such a fact needs no rows. -1 when there are several.
+  int fixed_option(FactId fact) const {
+    OptionMask possible = 0;
+    for (const Encodes& encodes : plan_.pack->encodes) {
+      OptionMask here = ~OptionMask{0};
+      bool with_care = true;
+      for (const Condition::Term& term : encodes.when.all) {
+        if (term.fact == plan_.care) with_care = (term.mask >> care_ & 1) != 0;
+        if (term.fact == fact) here &= term.mask;
+      }
+      if (with_care) possible |= here;
+    }
+    const bool one = possible != 0 && (possible & (possible - 1)) == 0;
+    return one ? __builtin_ctzll(possible) : -1;
+  }
+
   std::size_t count_rows() {
     std::size_t rows = 1;
     for (std::size_t k = std::min<std::size_t>(block_.key_count, kMaxKeys); k-- > 0;) {
-      block_.keys[k].stride = static_cast<std::uint32_t>(rows);
+      block_.keys[k].stride = static_cast<std::uint16_t>(rows);
       rows *= block_.keys[k].options;
       if (rows > kMaxRows) return rows;
     }
@@ -114,6 +132,7 @@ class BlockCompiler {
     if (benefit_.base.size() > 1 || benefit_.base[0].weight != kWhole) block_.flags |= kWeighted;
     if (benefit_.period == Period::year) block_.flags |= kYearly;
     block_.unit = static_cast<std::uint16_t>(benefit_.rounding.unit);
+    if (block_.unit != 1) block_.flags |= kCoarse;
     block_.state = static_cast<std::uint32_t>(block_.benefit * kCounters);
   }
 
@@ -195,7 +214,7 @@ class BlockCompiler {
   }
 
   void finish(std::vector<Draft>& least, std::vector<Draft>& most) {
-    std::int64_t den = 1;
+    std::int64_t den = 2;  // divisions are prepared for denominators of at least 2
     std::size_t steps = 0;
     for (const auto* drafts : {&least, &most}) {
       for (const Draft& draft : *drafts) {
@@ -216,7 +235,6 @@ class BlockCompiler {
     if (steps > 0) block_.flags |= kSteps;
     for (const auto* drafts : {&least, &most}) {
       for (const Draft& draft : *drafts) {
-        if (draft.row.applies == 0) block_.flags |= kConditional;
         if (draft.row.year_cap != kNoLimit) block_.flags |= kYearCap;
         if (draft.row.cost_cap != kNoLimit) block_.flags |= kCostCap;
         if (draft.visit_caps.payment != kNoLimit || draft.visit_caps.cost != kNoLimit) block_.flags |= kVisitCaps;

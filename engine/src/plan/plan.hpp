@@ -16,21 +16,25 @@ inline constexpr std::size_t kMaxBlocks = 32;  // benefits that one kind of care
 inline constexpr std::size_t kMaxKeys = 8;     // facts that one benefit can look at, besides the kind of care
 inline constexpr std::size_t kMaxRows = 4096;
 
+// The shape of a block: what the evaluator has to do for it.
 enum BlockFlag : std::uint8_t {
   kYearly = 1,        // the base accumulates over the year
   kYearCap = 2,       // a ceiling on the year's payment
   kSteps = 4,         // marginal bands
   kCostCap = 8,       // a ceiling on the year's cost above the deductible
   kVisitCaps = 16,    // ceilings per visit
-  kConditional = 32,  // some rows do not apply
-  kWeighted = 64,     // the base is more than one part, or a part counted with a weight
-  kRising = 128,      // payment never falls as the year's base grows: two corner runs bound it
+  kCoarse = 128,      // payments in a unit larger than the fen
+  kWeighted = 32,     // the base is more than one part, or a part counted with a weight
+  kRising = 64,       // payment never falls as the year's base grows: two corner runs bound it
 };
+
+// The flags that change what the evaluator does.
+inline constexpr int kShape = ~static_cast<int>(kRising) & 0xff;
 
 struct Key {
   FactId fact = 0;
-  std::uint16_t options = 0;
-  std::uint32_t stride = 0;
+  std::uint16_t stride = 0;
+  std::uint32_t options = 0;
 };
 
 // Beyond `edge` (counted above the deductible) the slope grows by slope/den.
@@ -61,7 +65,8 @@ struct Term {
   Millionths weight = kWhole;
 };
 
-// The year-to-date counters of one benefit, side by side in the state.
+// The year-to-date counters of one benefit, side by side in the state. The evaluator keeps those that rules read (kBase of yearly
+// benefits, kPaid and kCounted under ceilings); whoever reports a year adds the others from the output.
 enum Counter : std::uint8_t { kBase, kDeductible, kPaid, kCounted };
 inline constexpr std::size_t kCounters = 4;
 
@@ -74,8 +79,8 @@ struct Block {
   std::uint16_t unit = 1;       // fen that payments are multiples of
   std::uint32_t state = 0;      // first of its counters
   std::uint32_t first_row = 0;
-  std::uint32_t row_count = 0;
   Key keys[kMaxKeys];
+  std::uint32_t row_count = 0;
   Term terms[kParts];
 };
 

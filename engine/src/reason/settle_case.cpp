@@ -51,6 +51,26 @@ Statement statement_of(const Plan& plan, const Route& route, const Interval* par
   return s;
 }
 
+// The counters that no rule reads, for the year-to-date that goes out.
+template <class Num>
+void report_counters(const Plan& plan, const Route& route, const Output<Num>& out, std::vector<Num>& state) {
+  const auto add = [](Num& counter, Num value) {
+    if constexpr (std::is_same_v<Num, Interval>) {
+      counter = plus(counter, value);
+    } else {
+      counter += value;
+    }
+  };
+  for (std::uint32_t i = 0; i < route.count; ++i) {
+    const Block& block = plan.blocks[route.first + i];
+    Num* counters = &state[block.state];
+    if (!keeps(block.flags, kBase)) add(counters[kBase], out.base[i]);
+    if (!keeps(block.flags, kPaid)) add(counters[kPaid], out.pay[i]);
+    if (!keeps(block.flags, kCounted)) add(counters[kCounted], out.counted[i]);
+    add(counters[kDeductible], out.applied[i]);
+  }
+}
+
 // What is left to say of a visit that the pack does not know: anything from nothing to all.
 Statement unknown_statement(const Interval* parts) {
   Statement s{};
@@ -148,7 +168,8 @@ void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, Outco
         amounts[part] = parts[part].low;
       }
     }
-    settle_visit(plan, route, facts_of(v), amounts, state.data(), balance, result);
+    settle_visit(plan, route, facts_of(v), amounts, state.data(), state.data(), balance, result);
+    report_counters(plan, route, result, state);
     out.visits.push_back(statement_of(plan, route, parts, result));
   }
   for (const Num& counter : state) out.state.push_back(interval(counter));
@@ -333,8 +354,9 @@ std::vector<std::vector<BlockTrace>> trace_case(const Case& c) {
     Fen amounts[kParts];
     for (std::size_t part = 0; part < kParts; ++part) amounts[part] = c.visits[v].parts[part].low;
     Output<Fen> result;
-    RecordingSink sink;
-    trace_visit(plan, plan.routes[assignment[v][plan.care]], assignment[v].data(), amounts, state.data(), balance, result, sink);
+    RecordingSink sink{&plan, {}};
+    trace_visit(plan, plan.routes[assignment[v][plan.care]], assignment[v].data(), amounts, state.data(), state.data(), balance, result, sink);
+    report_counters(plan, plan.routes[assignment[v][plan.care]], result, state);
     out.push_back(std::move(sink.steps));
   }
   return out;

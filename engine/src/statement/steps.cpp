@@ -22,7 +22,7 @@ class StepWriter {
   }
 
   void benefit(const BlockTrace& trace) {
-    block_ = &plan_.blocks[trace.block];
+    block_ = trace.block;
     row_ = &plan_.rows[trace.row];
     caps_ = &plan_.visit_caps[trace.row];
     benefit_ = &pack_.benefits[block_->benefit];
