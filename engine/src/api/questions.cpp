@@ -129,7 +129,8 @@ std::string questions(Library& library, std::string_view text, Issues& issues) {
   const bool possible = may_be_encoded(c);
   std::vector<Variable> unknown = variables_of(c);
   unknown.erase(std::remove_if(unknown.begin(), unknown.end(), [&](const Variable& v) { return !can_matter(c, v); }), unknown.end());
-  const std::vector<Worth> worth = possible ? worth_of(c, unknown) : std::vector<Worth>{};
+  std::vector<Worth> worth;
+  for (std::size_t v = 0; possible && v < unknown.size(); ++v) worth.push_back(worth_of(c, unknown, v));
   std::vector<Worth> extra;
   std::vector<Asked> asked;
   for (const Worth& one : worth) {
@@ -137,7 +138,10 @@ std::string questions(Library& library, std::string_view text, Issues& issues) {
   }
   if (possible) {
     for (const Variable& variable : assumed(c)) {
-      if (can_matter(c, variable)) extra.push_back(worth_of(opened(c, variable), {variable})[0]);
+      if (!can_matter(c, variable)) continue;
+      std::vector<Variable> open = unknown;
+      open.push_back(variable);
+      extra.push_back(worth_of(opened(c, variable), open, open.size() - 1, true));
     }
   }
   std::vector<Asked> more;

@@ -12,7 +12,8 @@ Fen width(Interval i) { return i.high - i.low; }
 
 // The largest distance between two options of one variable in any completion of the others. Completions of the others are walked with
 // the variable's options side by side.
-Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t which, const std::vector<Outcome>& outcomes) {
+Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t which, const std::vector<Outcome>& outcomes,
+              bool encoded_only) {
   std::vector<Variable> others = variables;
   others.erase(others.begin() + static_cast<std::ptrdiff_t>(which));
   constexpr std::size_t kMostWays = 256;
@@ -23,10 +24,10 @@ Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t
       const std::size_t visit = other.visit == kAllVisits ? 0 : static_cast<std::size_t>(other.visit);
       fixed = with_option(fixed, other, assignment[visit][other.fact]);
     }
-    Interval all{std::numeric_limits<Fen>::max(), std::numeric_limits<Fen>::min()};
+    Interval all{kMaxFen, -kMaxFen};  // empty
     for (OptionMask rest = variables[which].options; rest != 0; rest &= rest - 1) {
       const Outcome one = settle_case(with_option(fixed, variables[which], static_cast<std::size_t>(__builtin_ctzll(rest))));
-      all = hull(all, one.total()[kPersonTotal]);
+      if (!encoded_only || one.all_encoded) all = hull(all, one.total()[kPersonTotal]);
     }
     spread = std::max(spread, width(all));
   });
@@ -44,19 +45,15 @@ Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t
 
 }  // namespace
 
-std::vector<Worth> worth_of(const Case& c, const std::vector<Variable>& variables) {
-  std::vector<Worth> out;
-  for (std::size_t v = 0; v < variables.size(); ++v) {
-    Worth worth;
-    worth.variable = variables[v];
-    for (OptionMask rest = variables[v].options; rest != 0; rest &= rest - 1) {
-      worth.options.push_back(static_cast<std::size_t>(__builtin_ctzll(rest)));
-      worth.outcomes.push_back(settle_case(with_option(c, variables[v], worth.options.back())));
-    }
-    worth.spread = spread_of(c, variables, v, worth.outcomes);
-    out.push_back(std::move(worth));
+Worth worth_of(const Case& c, const std::vector<Variable>& variables, std::size_t which, bool encoded_only) {
+  Worth worth;
+  worth.variable = variables[which];
+  for (OptionMask rest = worth.variable.options; rest != 0; rest &= rest - 1) {
+    worth.options.push_back(static_cast<std::size_t>(__builtin_ctzll(rest)));
+    worth.outcomes.push_back(settle_case(with_option(c, worth.variable, worth.options.back())));
   }
-  return out;
+  worth.spread = spread_of(c, variables, which, worth.outcomes, encoded_only);
+  return worth;
 }
 
 bool may_be_encoded(const Case& c) {

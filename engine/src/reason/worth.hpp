@@ -11,9 +11,10 @@ struct Worth {
   std::vector<Outcome> outcomes;     // one per option
 };
 
-// One entry per variable, in the order of `variables`. Exact for up to a few thousand completions; beyond, from the bounds per option.
-std::vector<Worth> worth_of(const Case& c, const std::vector<Variable>& variables);
-
+// The worth of variables[which] when the case's other unknowns are the other variables. Exact for up to a few hundred completions of
+// the others; beyond, from the bounds per option. An option that the pack does not encode leaves everything open; `encoded_only` asks
+// what the others are worth.
+Worth worth_of(const Case& c, const std::vector<Variable>& variables, std::size_t which, bool encoded_only = false);
 // Whether some encoded situation is possible with what is known.
 bool may_be_encoded(const Case& c);
 // Whether a rule that can still apply looks at the variable's fact.
