@@ -181,6 +181,7 @@ void CaseReader::read_lines(Id id, VisitCase& visit) {
 
 void CaseReader::read_year_to_date(Id id, Case& out) {
   out.state.assign(pack_.benefits.size() * kCounters, Interval{});
+  out.deductible_open.assign(pack_.benefits.size(), false);
   if (id == Document::kNone || !expect(id, Kind::object)) return;
   only(id, {"admissions", "account_balance", "benefits"});
   out.state_given = d[id].children > 0;
@@ -208,6 +209,9 @@ void CaseReader::read_year_to_date(Id id, Case& out) {
     }
     // What used up the deductible was part of the base.
     counters[kBase] = {std::max(counters[kBase].low, counters[kDeductible].low), std::max(counters[kBase].high, counters[kDeductible].high)};
+    if (get(entry, "deductible") == Document::kNone) out.deductible_open[static_cast<std::size_t>(found - ids.begin())] = true;
+    // Unless said otherwise, all that lay above the deductible was counted.
+    if (get(entry, "counted") == Document::kNone) counters[kCounted] = Bounds::left(counters[kBase], counters[kDeductible]);
   });
 }
 

@@ -12,12 +12,16 @@ void fill_used_deductibles(Case& c) {
   for (const Block& block : plan.blocks) {
     if ((block.flags & kYearly) == 0) continue;
     Interval* counters = &c.state[block.state];
-    if (counters[kDeductible].high > 0 || counters[kBase].high == 0) continue;
+    if (!c.deductible_open[block.benefit]) continue;
     std::vector<std::uint8_t> options;
     for (const OptionMask mask : c.visits[0].facts) options.push_back(static_cast<std::uint8_t>(__builtin_ctzll(mask)));
     const Row& row = plan.rows[block.first_row + row_index(block, options.data())];
     if (row.applies == 0) continue;
+    if (counters[kCounted] == counters[kBase]) {
+      counters[kCounted] = {Exact::max0(counters[kBase].low - row.deductible), Exact::max0(counters[kBase].high - row.deductible)};
+    }
     counters[kDeductible] = {std::min(counters[kBase].low, row.deductible), std::min(counters[kBase].high, row.deductible)};
+    c.deductible_open[block.benefit] = false;
   }
 }
 

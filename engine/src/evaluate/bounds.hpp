@@ -83,10 +83,15 @@ struct Bounds {
     const Interval used = c[kBase];
     const Interval paid = c[kPaid];
     const Interval counted = c[kCounted];
-    // More used up of the year means more above the deductible and higher bands; a yearly ceiling on cost, or falling bands, pull the
-    // other way, and then the corners would not be extremes.
+    // Corners are extremes only where payment is monotone in what is uncertain. More used up of the year means more above the deductible
+    // and higher bands; a yearly ceiling on cost, or falling bands, pull the other way. A higher deductible means less to pay for, unless
+    // it moves the amounts that a ceiling on cost lets through into other bands, or leaves more of the year's ceiling on cost unused.
+    const bool steps = (block.flags & kSteps) != 0;
     const bool falling = (block.flags & kRising) == 0;
-    const bool crossed = yearly && ((!used.certain() && ((block.flags & kCostCap) != 0 || falling)) || (plan.uncertain() && falling));
+    const bool by_use = yearly && !used.certain() && ((block.flags & kCostCap) != 0 || falling);
+    const bool by_deductible = plan.uncertain() && (falling || (yearly && (block.flags & kCostCap) != 0) ||
+                                                   (steps && (block.flags & (kCostCap | kVisitCaps)) != 0));
+    const bool crossed = by_use || by_deductible;
     const auto least = corner(plan, block, at, false, base.low, used.low, paid.high, counted.high);
     const auto most = corner(plan, block, at, true, base.high, used.high, paid.low, counted.low);
     const auto small_base = corner(plan, block, at, true, base.low, used.high, paid.low, counted.low);
@@ -94,10 +99,12 @@ struct Bounds {
     out.above = {least.above, most.above};
     out.applied = {small_base.applied, large_base.applied};
     if (crossed) {
+      const Fen cap = (plan.uncertain() ? plan.generous_rows[at] : plan.rows[at]).year_cap;
+      const Fen top = (block.flags & kCoarse) != 0 ? base.high : most.above;  // a coarse unit may round up to the whole bill
       out.counted = {0, most.above};
-      out.before_cap = {0, most.above};
-      out.pay = {0, std::min(most.above, Exact::max0(plan.uncertain() ? plan.generous_rows[at].year_cap - paid.low : plan.rows[at].year_cap - paid.low))};
-      out.left = {base.low - std::min(base.low, out.pay.high), base.high};
+      out.before_cap = {0, top};
+      out.pay = {0, std::min(top, Exact::max0(cap - paid.low))};
+      out.left = {Exact::max0(base.low - out.pay.high), base.high};
       return out;
     }
     out.counted = {least.counted, most.counted};

@@ -48,12 +48,11 @@ template <int Flags = kAnyShape, class D>
     }
   }
   out.before_cap = d.round(sum, row.share);
-  if ((flags & kCoarse) != 0) out.before_cap = d.times(out.before_cap, block.unit);
+  // Rounding up, or to a coarse unit, never pays more than the bill.
+  if ((flags & kCoarse) != 0) out.before_cap = d.min(d.times(out.before_cap, block.unit), base);
   out.pay = out.before_cap;
   if ((flags & kYearCap) != 0) out.pay = d.min(out.pay, d.max0(d.sub(d.fixed(row.year_cap), counters[kPaid])));
   if ((flags & kVisitCaps) != 0) out.pay = d.min(out.pay, d.fixed(caps->payment));
-  // Rounding up, or to a coarse unit, never pays more than the bill.
-  if ((flags & kCoarse) != 0) out.pay = d.min(out.pay, base);
   return out;
 }
 

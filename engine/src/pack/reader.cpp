@@ -31,7 +31,11 @@ void Reader::only(Id object, std::initializer_list<std::string_view> known) {
 
 Reader::Id Reader::need(Id object, std::string_view key) {
   const Id id = d.find(object, key);
-  if (id == Document::kNone) report(Code::missing_key, object, {std::string(key)});
+  if (id == Document::kNone) {
+    Issue issue = d.issue(Code::missing_key, object, {std::string(key)});
+    issue.path += pointer_step(key);  // where it should stand
+    issues_.push_back(std::move(issue));
+  }
   return id;
 }
 

@@ -64,7 +64,7 @@ class Reader {
       if (!out.empty()) out += ", ";
       out += word;
     }
-    return out;
+    return out.empty() ? "—" : out;
   }
 
  private:

@@ -120,13 +120,11 @@ Expression RuleReader::table(Id id, Unit unit) {
     }
     done |= mask;
   });
+  const Expression rest = otherwise == Document::kNone ? Expression{} : expression(otherwise, unit);
   for (std::size_t i = 0; i < about.options.size(); ++i) {
     if ((done >> i & 1) != 0) continue;
-    if (otherwise == Document::kNone) {
-      report(Code::incomplete_table, of, {about.options[i].id});
-    } else {
-      out.children[i] = expression(otherwise, unit);
-    }
+    if (otherwise == Document::kNone) report(Code::incomplete_table, of, {about.options[i].id});
+    out.children[i] = rest;
   }
   return out;
 }
@@ -169,6 +167,10 @@ Expression RuleReader::unknown(Id id, Unit unit) {
   if (out.range.low > out.range.high) report(Code::range_order, between, {std::string(token(d, low)), std::string(token(d, high))});
   const Id own = get(what, "name");
   const std::string id_text = own == Document::kNone ? name_ : name_ + "." + name(own);
+  // Two unknowns of one slot need names of their own, or filling in one would fill in both.
+  for (const Unknown& other : pack_.unknowns) {
+    if (other.id == id_text) report(Code::duplicate_id, what, {id_text});
+  }
   out.parameter = static_cast<std::uint16_t>(pack_.unknowns.size());
   pack_.unknowns.push_back({id_text, unit, out.range});
   return out;

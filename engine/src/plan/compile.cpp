@@ -298,6 +298,26 @@ BenefitInForce resolve(const Benefit& benefit, Date date) {
   return out;
 }
 
+// Whether nothing is unknown: the rows that pay least are those that pay most.
+bool same_rows(const Plan& plan) {
+  for (const Block& block : plan.blocks) {
+    for (std::uint32_t r = block.first_row; r < block.first_row + block.row_count; ++r) {
+      const Row& a = plan.rows[r];
+      const Row& b = plan.generous_rows[r];
+      if (a.deductible != b.deductible || a.year_cap != b.year_cap || a.cost_cap != b.cost_cap || a.numerator != b.numerator) return false;
+      const VisitCaps& c = plan.visit_caps[r];
+      const VisitCaps& d = plan.generous_visit_caps[r];
+      if (c.payment != d.payment || c.cost != d.cost) return false;
+      for (std::size_t s = 0; s < block.step_count; ++s) {
+        const Step& x = plan.steps[a.first_step + s];
+        const Step& y = plan.steps[b.first_step + s];
+        if (x.edge != y.edge || x.slope != y.slope) return false;
+      }
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 Interval value_of(const Plan& plan, const Dated& dated, const Expression& value, Slot slot, const std::vector<std::uint8_t>& options) {
@@ -324,11 +344,15 @@ std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date,
   for (const Encodes& encodes : rules.encodes) mark_facts(encodes.when, plan->facts_read);
   for (const Benefit& benefit : rules.benefits) plan->in_force.push_back(resolve(benefit, date));
   for (std::size_t care = 0; care < rules.facts[plan->care].options.size(); ++care) {
-    Route route{static_cast<std::uint32_t>(plan->blocks.size()), 0};
+    Route route{static_cast<std::uint32_t>(plan->blocks.size())};
     for (std::size_t i = 0; i < rules.benefits.size(); ++i) {
       const Benefit& benefit = rules.benefits[i];
       const auto excluded = [&](const Condition::Term& term) { return term.fact == plan->care && (term.mask >> care & 1) == 0; };
-      if (!plan->in_force[i].in_force || std::any_of(benefit.applies.all.begin(), benefit.applies.all.end(), excluded)) continue;
+      if (std::any_of(benefit.applies.all.begin(), benefit.applies.all.end(), excluded)) continue;
+      if (!plan->in_force[i].in_force) {
+        route.lapsed = true;
+        continue;
+      }
       if (!BlockCompiler(*plan, benefit, static_cast<std::uint16_t>(i), care, issues).compile()) return nullptr;
     }
     route.count = static_cast<std::uint32_t>(plan->blocks.size()) - route.first;
@@ -341,13 +365,7 @@ std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date,
   for (std::size_t part = 0; part < kParts; ++part) {
     plan->account_pays[part] = rules.account.present && rules.account.pays[part] && rules.account.why.from <= date;
   }
-  const auto same = [](const Row& a, const Row& b) {
-    return a.deductible == b.deductible && a.year_cap == b.year_cap && a.cost_cap == b.cost_cap && a.numerator == b.numerator &&
-           a.first_step == b.first_step;
-  };
-  const auto same_caps = [](const VisitCaps& a, const VisitCaps& b) { return a.payment == b.payment && a.cost == b.cost; };
-  if (std::equal(plan->rows.begin(), plan->rows.end(), plan->generous_rows.begin(), same) &&
-      std::equal(plan->visit_caps.begin(), plan->visit_caps.end(), plan->generous_visit_caps.begin(), same_caps)) {
+  if (same_rows(*plan)) {
     plan->generous_rows.clear();
     plan->generous_visit_caps.clear();
   }

@@ -13,7 +13,7 @@
 namespace yibao {
 
 inline constexpr std::size_t kMaxBlocks = 32;  // benefits that one kind of care can meet
-inline constexpr std::size_t kMaxKeys = 8;     // facts that one benefit can look at, besides the kind of care
+inline constexpr std::size_t kMaxKeys = 12;    // facts that one benefit can look at, besides the kind of care
 inline constexpr std::size_t kMaxRows = 4096;
 
 // The shape of a block: what the evaluator has to do for it.
@@ -98,6 +98,7 @@ struct BenefitInForce {
 struct Route {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
+  bool lapsed = false;  // some benefit of this kind of care has no value on the date
 };
 
 struct Plan {

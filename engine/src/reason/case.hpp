@@ -29,6 +29,7 @@ struct Case {
   std::shared_ptr<const Plan> plan;
   std::vector<VisitCase> visits;
   std::vector<Interval> state;
+  std::vector<bool> deductible_open;  // per benefit: a base was given, but not how much of the deductible it used up
   Interval balance;
   std::int64_t admissions = 0;
   bool state_given = false;

@@ -94,10 +94,10 @@ void note_used(std::vector<Used>& used, std::uint16_t benefit, const char* slot,
 }
 
 void note_values(const Plan& plan, const std::vector<std::uint8_t>& options, const Route& route, Outcome& out) {
+  out.any_in_force = out.any_in_force || route.count > 0 || !route.lapsed;
   for (std::uint32_t i = 0; i < route.count; ++i) {
     const Block& block = plan.blocks[route.first + i];
     if (plan.rows[block.first_row + row_index(block, options.data())].applies == 0) continue;
-    out.any_in_force = true;
     const Benefit& benefit = plan.pack->benefits[block.benefit];
     const BenefitInForce& in_force = plan.in_force[block.benefit];
     const auto note = [&](const char* slot, const Dated* dated) {
