@@ -112,8 +112,8 @@ void CaseReader::read_amounts(Id object, Needs needs, VisitCase& visit) {
   const Id lines = get(object, "lines");
   const Id total = get(object, "total");
   const Id in_scope = get(object, "in_scope");
-  const bool any_part = part(object, "noncovered", Part::noncovered, visit) | part(object, "over_price_limit", Part::over_price_limit, visit) |
-                        part(object, "first_pay", Part::first_pay, visit) | part(object, "in_scope", Part::in_scope, visit);
+  bool any_part = false;
+  for (std::size_t i = 0; i < kParts; ++i) any_part = part(object, kPartNames[i], static_cast<Part>(i), visit) || any_part;
   if (lines != Document::kNone) {
     if (any_part || total != Document::kNone) report(Code::lines_and_parts, lines);
     read_lines(lines, visit);

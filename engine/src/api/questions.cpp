@@ -19,6 +19,13 @@ struct Asked {
   const Worth* worth = nullptr;
 };
 
+// Questions of the same worth stay in the order of the frame.
+void dearest_first(std::vector<Asked>& asked) {
+  for (std::size_t i = 1; i < asked.size(); ++i) {
+    for (std::size_t at = i; at > 0 && asked[at].spread > asked[at - 1].spread; --at) std::swap(asked[at], asked[at - 1]);
+  }
+}
+
 class QuestionWriter {
  public:
   QuestionWriter(Writer& w, const Case& c, bool amounts) : w_(w), c_(c), pack_(*c.plan->pack), amounts_(amounts) {}
@@ -148,9 +155,8 @@ std::string questions(Library& library, std::string_view text, Issues& issues) {
   for (const Worth& one : extra) {
     if (!amounts || one.spread > 0) more.push_back({one.variable, false, one.spread, &one});
   }
-  const auto dearer = [](const Asked& a, const Asked& b) { return a.spread > b.spread; };
-  std::stable_sort(asked.begin(), asked.end(), dearer);
-  std::stable_sort(more.begin(), more.end(), dearer);
+  dearest_first(asked);
+  dearest_first(more);
 
   write_field(w, "status", !possible ? "not_encoded" : amounts && outcome.certain() ? "complete" : "bounded");
   if (amounts && possible) write_amount(w, "person_total", outcome.total()[kPersonTotal], true);

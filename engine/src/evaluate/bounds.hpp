@@ -88,9 +88,10 @@ struct Bounds {
     // it moves the amounts that a ceiling on cost lets through into other bands, or leaves more of the year's ceiling on cost unused.
     const bool steps = (block.flags & kSteps) != 0;
     const bool falling = (block.flags & kRising) == 0;
-    const bool by_use = yearly && !used.certain() && ((block.flags & kCostCap) != 0 || falling);
-    const bool by_deductible = plan.uncertain() && (falling || (yearly && (block.flags & kCostCap) != 0) ||
-                                                   (steps && (block.flags & (kCostCap | kVisitCaps)) != 0));
+    const bool year_cost = plan.rows[at].cost_cap < kNoLimit;
+    const bool visit_cost = plan.visit_caps[at].cost < kNoLimit;
+    const bool by_use = yearly && !used.certain() && (year_cost || falling);
+    const bool by_deductible = plan.uncertain() && (falling || (yearly && year_cost) || (steps && (year_cost || visit_cost)));
     const bool crossed = by_use || by_deductible;
     const auto least = corner(plan, block, at, false, base.low, used.low, paid.high, counted.high);
     const auto most = corner(plan, block, at, true, base.high, used.high, paid.low, counted.low);

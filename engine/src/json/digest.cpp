@@ -1,6 +1,5 @@
 #include "json/digest.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace yibao {
@@ -69,13 +68,15 @@ void write_value(Writer& w, const Document& d, Document::Id id, bool sorted) {
       w.end_array();
       break;
     case Kind::object: {
-      std::vector<Document::Id> members;
-      for (auto child = node.first; child != Document::kNone; child = d[child].next) members.push_back(child);
-      if (sorted) std::sort(members.begin(), members.end(), [&](Document::Id a, Document::Id b) { return d[a].key < d[b].key; });
+      const auto member = [&](Document::Id id_of) {
+        w.key(d[id_of].key);
+        write_value(w, d, id_of, sorted);
+      };
       w.object();
-      for (const Document::Id member : members) {
-        w.key(d[member].key);
-        write_value(w, d, member, sorted);
+      if (sorted) {
+        for (const Document::Id child : d.sorted_members(id)) member(child);
+      } else {
+        for (auto child = node.first; child != Document::kNone; child = d[child].next) member(child);
       }
       w.end_object();
       break;

@@ -145,17 +145,11 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
   }
   // Sorting keeps a hostile object of many keys from costing quadratic time.
   void check_duplicates() {
-    const Document::Node& object = d_.nodes_[open_.back().node];
-    if (object.children < 2) return;
-    sorted_.clear();
-    for (auto id = object.first; id != Document::kNone; id = d_.nodes_[id].next) sorted_.push_back(id);
-    std::sort(sorted_.begin(), sorted_.end(), [this](Document::Id a, Document::Id b) {
-      const int order = d_.nodes_[a].key.compare(d_.nodes_[b].key);
-      return order != 0 ? order < 0 : a < b;
-    });
-    for (std::size_t i = 1; i < sorted_.size(); ++i) {
-      const Document::Node& node = d_.nodes_[sorted_[i]];
-      if (node.key == d_.nodes_[sorted_[i - 1]].key) issues_.push_back(d_.issue(Code::duplicate_key, sorted_[i], {std::string(node.key)}));
+    if (d_.nodes_[open_.back().node].children < 2) return;
+    const std::vector<Document::Id> sorted = d_.sorted_members(open_.back().node);
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+      const Document::Node& node = d_.nodes_[sorted[i]];
+      if (node.key == d_.nodes_[sorted[i - 1]].key) issues_.push_back(d_.issue(Code::duplicate_key, sorted[i], {std::string(node.key)}));
     }
   }
 
@@ -169,7 +163,6 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
   std::size_t at_ = 0;
   std::string_view key_;
   std::vector<Open> open_;
-  std::vector<Document::Id> sorted_;
 };
 
 std::unique_ptr<Document> Document::parse(std::string_view text, const Limits& limits, Issues& issues) {
@@ -196,6 +189,16 @@ Document::Id Document::find(Id object, std::string_view key) const {
     if (nodes_[id].key == key) return id;
   }
   return kNone;
+}
+
+std::vector<Document::Id> Document::sorted_members(Id object) const {
+  std::vector<Id> out;
+  for (Id id = nodes_[object].first; id != kNone; id = nodes_[id].next) out.push_back(id);
+  std::sort(out.begin(), out.end(), [this](Id a, Id b) {
+    const int order = nodes_[a].key.compare(nodes_[b].key);
+    return order != 0 ? order < 0 : a < b;
+  });
+  return out;
 }
 
 std::string pointer_step(std::string_view key) {

@@ -53,6 +53,8 @@ class Document {
   Id find(Id object, std::string_view key) const;  // kNone when absent
   std::string pointer(Id id) const;
   std::string_view source(Id id) const { return std::string_view(text_).substr(nodes_[id].offset, nodes_[id].end - nodes_[id].offset); }
+  // The members of an object in the order of their keys' bytes (equal keys as written).
+  std::vector<Id> sorted_members(Id object) const;
   // The issue of `code` at a value (or, with `key`, at a member of the object that is absent).
   Issue issue(Code code, Id id, std::vector<std::string> words = {}) const;
 

@@ -1,7 +1,5 @@
 #include "pack/fact_reader.hpp"
 
-#include <algorithm>
-
 namespace yibao {
 
 namespace {
@@ -41,7 +39,12 @@ std::string class_name(const Fact& fact, std::size_t c) {
 }
 
 void add_cut(Fact& fact, std::int64_t value) {
-  if (value > fact.least && value <= fact.most && fact.cuts.size() + 1 < kMaxOptions) fact.cuts.push_back(static_cast<std::int32_t>(value));
+  const auto cut = static_cast<std::int32_t>(value);
+  std::size_t at = 0;
+  while (at < fact.cuts.size() && fact.cuts[at] < cut) ++at;
+  const bool fresh = at == fact.cuts.size() || fact.cuts[at] != cut;
+  const bool inside = value > fact.least && value <= fact.most;
+  if (fresh && inside && fact.cuts.size() + 1 < kMaxOptions) fact.cuts.insert(fact.cuts.begin() + static_cast<std::ptrdiff_t>(at), cut);
 }
 
 // "2" tells 2 apart from 1 and 3; "3+" tells 3 apart from 2.
@@ -115,8 +118,6 @@ void cut_counts(const Document& document, std::vector<Fact>& facts) {
     fact.cuts.clear();
     fact.options.clear();
     walk(document, document.root(), fact);
-    std::sort(fact.cuts.begin(), fact.cuts.end());
-    fact.cuts.erase(std::unique(fact.cuts.begin(), fact.cuts.end()), fact.cuts.end());
     for (std::size_t c = 0; c <= fact.cuts.size(); ++c) {
       Option option;
       option.id = class_name(fact, c);

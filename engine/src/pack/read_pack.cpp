@@ -153,10 +153,16 @@ class PackReader : public BenefitReader {
       pack_.benefits.push_back(std::move(benefit));
     });
     if (pack_.benefits.size() > 200) report(Code::too_many_items, id, {"200"});
-    // The layers are settled in the order of payers; within a layer in the order of the file.
-    std::stable_sort(pack_.benefits.begin(), pack_.benefits.end(), [](const Benefit& a, const Benefit& b) {
-      return a.payer < b.payer && b.payer != Payer::hospital && a.payer != Payer::hospital;
-    });
+    order_benefits();
+  }
+
+  // The layers are settled in the order of payers; within a layer in the order of the file. What the hospital bears stays where the
+  // file has it.
+  void order_benefits() {
+    std::vector<Benefit>& all = pack_.benefits;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      for (std::size_t at = i; at > 0 && all[at].payer < all[at - 1].payer && all[at - 1].payer != Payer::hospital; --at) std::swap(all[at], all[at - 1]);
+    }
   }
 
   void read_account(Id id) {
