@@ -1,0 +1,124 @@
+// One table: the engine against the hand-written limit, in the same run, interleaved; medians. Fails when the two disagree on a fen or
+// when a bound of the performance ledger is broken (`--limits settle=2.5 door=25`).
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+
+#include "cases.hpp"
+#include "yardstick.hpp"
+#include "yibao/engine.hpp"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double nanoseconds(const std::function<void()>& work, std::size_t count) {
+  const auto start = Clock::now();
+  work();
+  return std::chrono::duration<double, std::nano>(Clock::now() - start).count() / static_cast<double>(count);
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+double limit_of(int argc, char** argv, const char* name) {
+  const std::size_t length = std::strlen(name);
+  for (int i = 1; i < argc; ++i) {
+    if (std::strncmp(argv[i], name, length) == 0 && argv[i][length] == '=') return std::strtod(argv[i] + length + 1, nullptr);
+  }
+  return 0;
+}
+
+int failures = 0;
+
+void hold(const char* what, double value, double limit, const char* unit) {
+  if (limit <= 0) return;
+  const bool held = value <= limit;
+  std::printf("  %-52s %8.2f %s, at most %.2f: %s\n", what, value, unit, limit, held ? "held" : "BROKEN");
+  if (!held) ++failures;
+}
+
+constexpr const char* kRequest =
+    R"({"region":"421300","date":"2024-06-01","person":{"scheme":"employee","status":"retired","identity":"none"},)"
+    R"("visits":[{"care":"outpatient","tier":"2","total":"1500","noncovered":"0","over_price_limit":"0","first_pay":"0"}],)"
+    R"("year_to_date":{},"options":{"strict":false,"trace":true}})";
+// The yardstick through the same door, both kinds of care.
+constexpr const char* kYardstickRequest =
+    R"({"region":"yardstick","date":"2024-06-01","person":{"scheme":"employee","status":"retired","identity":"none"},)"
+    R"("visits":[{"care":"outpatient","tier":"2","total":"1500","noncovered":"0","over_price_limit":"0","first_pay":"0","place":"local"},)"
+    R"({"care":"inpatient","tier":"3","total":"85000","noncovered":"1200","over_price_limit":"0","first_pay":"2300","place":"local"}],)"
+    R"("year_to_date":{},"options":{"strict":false,"trace":true}})";
+
+double door_microseconds(yibao::Engine& engine, const char* request) {
+  std::vector<double> runs;
+  std::size_t bytes = 0;
+  for (int round = 0; round < 21; ++round) {
+    constexpr std::size_t kCalls = 200;
+    runs.push_back(nanoseconds([&] { for (std::size_t i = 0; i < kCalls; ++i) bytes += engine.call("estimate", request).size(); }, kCalls) / 1000);
+  }
+  if (bytes == 0) ++failures;
+  return median(runs);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace bench;
+  const std::string root = YIBAO_ROOT;
+  const std::string frame = read_file(root + "/policies/cn/frame.json");
+  const std::string pack = read_file(root + "/tests/bench/yardstick.pack.json");
+  const Yardstick yardstick(frame, pack);
+
+  const std::vector<Case> checked = random_cases(100'000);
+  std::size_t different = 0;
+  yibao::Output<Fen> a;
+  yibao::Output<Fen> b;
+  for (const Case& c : checked) {
+    yardstick.settle(yardstick.pair(c), a, b);
+    if (!(Yardstick::result(a, b, c.poor) == limit(c))) ++different;
+  }
+  std::printf("engine = limit.cpp to the fen on %zu cases: %zu differ\n", checked.size(), different);
+  if (different != 0) ++failures;
+
+  const std::vector<Case> cases(checked.begin(), checked.begin() + 10'000);
+  std::vector<Yardstick::Pair> pairs;
+  for (const Case& c : cases) pairs.push_back(yardstick.pair(c));
+  std::vector<Result> results(cases.size());
+  std::vector<double> by_hand;
+  std::vector<double> compiled;
+  Fen sum = 0;
+  for (int round = 0; round < 41; ++round) {
+    by_hand.push_back(nanoseconds([&] { limit_all(cases, results); }, cases.size()));
+    compiled.push_back(nanoseconds(
+        [&] {
+          for (const auto& p : pairs) {
+            yardstick.settle(p, a, b);
+            sum += a.person + b.person;
+          }
+        },
+        pairs.size()));
+  }
+  if (sum == 0) ++failures;
+
+  yibao::Engine engine;
+  engine.add(frame);
+  engine.add(pack);
+  engine.add(read_file(root + "/policies/cn/hubei/421300/pack.json"));
+  const double door = door_microseconds(engine, kRequest);
+  const double door_yardstick = door_microseconds(engine, kYardstickRequest);
+
+  const double base = median(by_hand);
+  std::printf("%-54s %12s %8s\n", "what", "time", "ratio");
+  std::printf("%-54s %9.1f ns %8.2f\n", "limit.cpp, one case (outpatient and inpatient)", base, 1.0);
+  std::printf("%-54s %9.1f ns %8.2f\n", "settle on the compiled plan, no trace", median(compiled), median(compiled) / base);
+  std::printf("%-54s %9.2f us %8.0f\n", "door with trace, one outpatient visit", door, door * 1000 / base);
+  std::printf("%-54s %9.2f us %8.0f\n", "door with trace, yardstick, two visits", door_yardstick, door_yardstick * 1000 / base);
+  hold("settle, ratio to limit.cpp", median(compiled) / base, limit_of(argc, argv, "settle"), "times");
+  hold("door with trace", door, limit_of(argc, argv, "door"), "us");
+  return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,122 @@
+/** No violation of WCAG 2.2 AA that axe can find, on every kind of screen, in every look; targets are large enough. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { type SiteServer, serve } from "./server.ts";
+import { axeSource, launch, SCREENS, site } from "./tools.ts";
+import { assertFits, type Look, visit } from "./visit.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const CASE = "area=421300&person.scheme=employee&person.status=retired&visits.0.care=outpatient";
+const DONE = `${CASE}&visits.0.tier=2&visits.0.total=1500.00`;
+
+interface Place {
+  readonly name: string;
+  readonly path: string;
+  readonly ready: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const PLACES: readonly Place[] = [
+  { name: "home", path: "", ready: "h1" },
+  { name: "home with the area chooser", path: "", ready: "h1", act: (page) => page.locator("button.area").click() },
+  { name: "area", path: "estimate/", ready: ".q .area" },
+  { name: "scheme", path: "estimate/#area=421300", ready: "legend" },
+  { name: "status", path: "estimate/#area=421300&person.scheme=employee", ready: "legend" },
+  { name: "care", path: "estimate/#area=421300&person.scheme=employee&person.status=retired", ready: "legend" },
+  { name: "tier", path: `estimate/#${CASE}`, ready: "legend" },
+  { name: "amount", path: `estimate/#${CASE}&visits.0.tier=2`, ready: "#amount" },
+  {
+    name: "amount while typing",
+    path: `estimate/#${CASE}&visits.0.tier=2`,
+    ready: "#amount",
+    act: (page) => page.locator("#amount").fill("1500"),
+  },
+  {
+    name: "error",
+    path: `estimate/#${CASE}&visits.0.tier=2`,
+    ready: "#amount",
+    act: async (page) => {
+      await page.locator("#amount").fill("1500x");
+      await page.keyboard.press("Enter");
+      await page.locator(".errsum").waitFor();
+    },
+  },
+  { name: "day", path: `estimate/#${DONE}&at=date`, ready: "#day" },
+  {
+    name: "result, all lines open",
+    path: `estimate/#${DONE}&at=result`,
+    ready: "h1#answer",
+    act: (page) =>
+      page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      }),
+  },
+  { name: "range", path: `estimate/#${CASE}&visits.0.tier=&visits.0.total=1500.00&at=result`, ready: "h1#answer" },
+  { name: "no local rule", path: "estimate/#area=421300&person.scheme=resident&at=result", ready: ".gap" },
+  { name: "no rule on this day", path: `estimate/#${DONE}&date=2025-03-10&at=result`, ready: ".note" },
+  { name: "home in English", path: "en/", ready: "h1" },
+  { name: "result in English", path: `en/estimate/#${DONE}&at=result`, ready: "h1#answer" },
+];
+
+const LOOKS: readonly { readonly name: string; readonly look: Look }[] = [
+  ...SCREENS.map((screen) => ({ name: `light ${screen.width}`, look: screen })),
+  { name: "dark 390", look: { ...SCREENS[1], dark: true } },
+  { name: "elder 320", look: { ...SCREENS[0], elder: true } },
+  { name: "elder 390", look: { ...SCREENS[1], elder: true } },
+  { name: "elder dark 1440", look: { ...SCREENS[2], elder: true, dark: true } },
+];
+
+let browser: Browser;
+let server: SiteServer;
+before(async () => {
+  browser = await launch();
+  server = await serve(site);
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // evaluate() is not subject to the page's policy, which rightly forbids injected scripts.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+    const results = await axe.run({ runOnly: { type: "tag", values: tags } });
+    return results.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`).join(" | ")}`,
+    );
+  }, TAGS);
+  return found;
+}
+
+/** Buttons, inputs and standing links; a link inside a sentence is exempt, as in the standard. */
+function smallTargets(page: Page, least: number): Promise<readonly string[]> {
+  return page.evaluate((wanted) => {
+    const targets = document.querySelectorAll<HTMLElement>(
+      "button, summary, label.opt, .btn, .nav a, .linkrow, .foot-links a, .hot",
+    );
+    return [...targets]
+      .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < wanted - 0.5)
+      .map((target) => `${target.className || target.tagName} ${target.getBoundingClientRect().height}`);
+  }, least);
+}
+
+for (const { name, look } of LOOKS) {
+  describe(name, () => {
+    for (const place of PLACES) {
+      test(place.name, async () => {
+        const { page, leave } = await visit(browser, server, look, place.path);
+        await page.waitForSelector(place.ready);
+        await place.act?.(page);
+        assert.deepEqual(await violations(page), []);
+        assert.deepEqual(await smallTargets(page, look.elder === true ? 48 : 44), []);
+        await assertFits(page);
+        await leave();
+      });
+    }
+  });
+}

@@ -1,0 +1,27 @@
+/** The way through the questions, by tapping. */
+import type { Page } from "playwright-core";
+import type { Words } from "./words.ts";
+
+export async function chooseArea(page: Page, words: Words): Promise<void> {
+  await page.locator("button.area").click();
+  await page.getByRole("combobox", { name: words.search }).fill("sui");
+  await page.getByRole("option", { name: words.area }).click();
+}
+
+export async function choose(page: Page, label: string): Promise<void> {
+  await page.locator(".opt", { hasText: label }).first().click();
+  await page.locator(".q button[type=submit]").click();
+}
+
+/** Area, insurance, status, care: everything before the tier. */
+export async function answerUntilTier(page: Page, words: Words): Promise<void> {
+  await chooseArea(page, words);
+  for (const answer of words.answers) await choose(page, answer);
+}
+
+export async function enterAmount(page: Page, words: Words, typed: string): Promise<void> {
+  await page.getByLabel(words.amountQuestion).fill(typed);
+  await page.locator(".q button[type=submit]").click();
+}
+
+export const headline = (page: Page): Promise<string> => page.locator("h1#answer").innerText();

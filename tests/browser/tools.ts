@@ -1,0 +1,31 @@
+/** The browser and the accessibility checker come from the web workspace, so that there is one lock file for both. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import type * as Playwright from "playwright-core";
+
+const require = createRequire(new URL("../../web/package.json", import.meta.url));
+const { chromium } = require("playwright-core") as typeof Playwright;
+
+export const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+export const site = resolve(import.meta.dirname, process.env["YIBAO_SITE_DIR"] ?? "../../build/site");
+
+/** The system's Chromium; nothing is downloaded, nothing phones home. */
+export const launch = (): Promise<Playwright.Browser> =>
+  chromium.launch({
+    executablePath: process.env["YIBAO_CHROMIUM"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+
+export const SCREENS = [
+  { width: 320, height: 568 },
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+] as const;

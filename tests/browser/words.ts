@@ -1,0 +1,45 @@
+/** What the visitor reads and taps, in both languages: the acceptance question of Suizhou. */
+export const CHINESE = {
+  path: "estimate/",
+  choose: "选地方",
+  search: "输入地名或拼音",
+  area: "随州市",
+  answers: ["职工医保", "已退休", "普通门诊"],
+  tier: "二级医院",
+  unknown: "不知道",
+  next: "下一题",
+  result: "看结果",
+  again: "按这个重算",
+  question: "您参加的是哪种医保？",
+  amountQuestion: "账单大约多少钱？",
+  words: "六百七十五元",
+  fund: "统筹基金",
+  clause: "第 2 问，报销比例",
+  notEncoded: "本地规则未收录",
+  change: (label: string): string => `改：${label}`,
+  tierLabel: "去哪一级医院",
+} as const;
+
+export const ENGLISH = {
+  ...CHINESE,
+  path: "en/estimate/",
+  choose: "Choose",
+  search: "Type a name or pinyin",
+  area: "Suizhou",
+  answers: ["Employee insurance", "Retired", "Outpatient visit"],
+  tier: "Tier 2 hospital",
+  unknown: "I do not know",
+  next: "Next question",
+  result: "See the result",
+  again: "Work it out again",
+  question: "Which insurance do you have?",
+  amountQuestion: "How much is the bill?",
+  words: "six hundred seventy-five yuan",
+  fund: "Pooled fund",
+  clause: "Question 2, reimbursement rate",
+  notEncoded: "We do not hold this local rule",
+  change: (label: string): string => `Change: ${label}`,
+  tierLabel: "Level of hospital",
+} as const;
+
+export type Words = Omit<typeof CHINESE | typeof ENGLISH, "answers"> & { readonly answers: readonly string[] };

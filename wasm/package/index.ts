@@ -1,0 +1,82 @@
+// `loadEngine` for Node and browsers: finds the files of this package and starts the engine. Other hosts (a mini-program) bring their own
+// means with `@yibao/engine/core`.
+import { type Engine, type Glue, type Host, startEngine } from './core.js';
+
+export { Engine, EngineError, startEngine } from './core.js';
+export type { Door, Glue, GlueEngine, GlueModule, Host } from './core.js';
+
+export interface LoadOptions {
+  /** Where `glue/` and `policies/` lie; default: the folder of this file. */
+  base?: string | URL;
+  /** Packs to load at once: area codes, or 'all'. Default: 'all' in Node (files on disk), none in a browser (call `loadRegion`). */
+  regions?: 'all' | readonly string[];
+  /** Replaces how the WebAssembly file is instantiated. */
+  instantiate?: Host['instantiate'];
+  /** Replaces how texts such as `policies/frame.json` are read. */
+  readText?: Host['readText'];
+}
+
+const inNode = typeof process === 'object' && process.versions?.node !== undefined && typeof document === 'undefined';
+
+async function nodeHost(base: URL): Promise<Host> {
+  // The names are in variables so that bundlers for browsers leave these imports alone.
+  const fileModule = 'node:fs/promises';
+  const requireModule = 'node:module';
+  const { readFile } = (await import(/* @vite-ignore */ fileModule)) as typeof import('node:fs/promises');
+  const { createRequire } = (await import(/* @vite-ignore */ requireModule)) as typeof import('node:module');
+  return {
+    glue: createRequire(base)('./glue/engine.js'),
+    instantiate: async (imports) => WebAssembly.instantiate(await readFile(new URL('glue/engine.wasm', base)), imports),
+    readText: (name) => readFile(new URL(name, base), 'utf8'),
+  };
+}
+
+declare global {
+  var createYibaoEngine: Glue | undefined;
+}
+
+/** The glue is a classic script (so that one file serves every host); it defines one global. */
+function loadScript(url: URL): Promise<Glue> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = url.href;
+    script.onload = () => (globalThis.createYibaoEngine ? resolve(globalThis.createYibaoEngine) : reject(new Error(`${url} defines no engine`)));
+    script.onerror = () => reject(new Error(`${url} could not be loaded`));
+    document.head.append(script);
+  });
+}
+
+async function load(url: URL): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} could not be loaded: ${response.status}`);
+  return response;
+}
+
+async function browserHost(base: URL): Promise<Host> {
+  const wasm = load(new URL('glue/engine.wasm', base));  // fetched while the script loads
+  wasm.catch(() => {});  // reported where it is awaited
+  return {
+    glue: globalThis.createYibaoEngine ?? (await loadScript(new URL('glue/engine.js', base))),
+    async instantiate(imports) {
+      const response = await wasm;
+      // Streaming wants the right media type, which not every file server sends.
+      return response.headers.get('content-type')?.startsWith('application/wasm')
+        ? WebAssembly.instantiateStreaming(response, imports)
+        : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    },
+    readText: async (name) => (await load(new URL(name, base))).text(),
+  };
+}
+
+/** Starts the engine with the files of this package. */
+export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
+  const base = new URL(options.base ?? '.', inNode ? import.meta.url : new URL(import.meta.url, document.baseURI));
+  const host = await (inNode ? nodeHost(base) : browserHost(base));
+  if (options.instantiate) host.instantiate = options.instantiate;
+  if (options.readText) host.readText = options.readText;
+  const engine = await startEngine(host);
+  const regions = options.regions ?? (inNode ? 'all' : []);
+  if (regions === 'all') await engine.loadAllRegions();
+  else await Promise.all(regions.map((region) => engine.loadRegion(region)));
+  return engine;
+}

@@ -1,0 +1,126 @@
+/**
+ * A case is what the person has said so far: an area, perhaps a day, and answers in the order they were first given.
+ * Each answer is kept under its door path, so the request is built without knowing what any fact means.
+ * An empty value says "I do not know": it is remembered (the question is not asked again) but left out of the request.
+ *
+ * The address of the page holds the case in its fragment only: #area=…&person.scheme=employee&visits.0.tier=&at=result
+ */
+import { isDate } from "./dates.ts";
+import type { Json } from "./door.ts";
+
+export interface Answer {
+  readonly path: string;
+  readonly value: string;
+}
+
+export interface Case {
+  readonly region: string | null;
+  /** The day the person chose; null means the page chooses and says so. */
+  readonly date: string | null;
+  readonly answers: readonly Answer[];
+}
+
+export const EMPTY_CASE: Case = { region: null, date: null, answers: [] };
+export const UNKNOWN = "";
+export const TOTAL_PATH = "/visits/0/total";
+
+export const answerAt = (it: Case, path: string): string | undefined =>
+  it.answers.find((answer) => answer.path === path)?.value;
+
+/** Answered questions keep their place: a changed answer stays where it was first given. */
+export function withAnswer(it: Case, path: string, value: string): Case {
+  const known = it.answers.some((answer) => answer.path === path);
+  const answers = known
+    ? it.answers.map((answer) => (answer.path === path ? { path, value } : answer))
+    : [...it.answers, { path, value }];
+  return { ...it, answers };
+}
+
+export const withoutAnswer = (it: Case, path: string): Case => ({
+  ...it,
+  answers: it.answers.filter((answer) => answer.path !== path),
+});
+
+/** Nested objects while the request grows; arrays are made only for `visits`. */
+type Grow = { [key: string]: Grow | string };
+
+function put(root: Grow, path: string, value: string): void {
+  const keys = path.split("/").slice(1);
+  const last = keys.pop();
+  if (last === undefined) return;
+  let at = root;
+  for (const key of keys) {
+    const inner = at[key];
+    const next: Grow = typeof inner === "object" ? inner : {};
+    at[key] = next;
+    at = next;
+  }
+  at[last] = value;
+}
+
+/** The request of a case on a day. What is unknown is left out, as the door wants it. */
+export function requestOf(it: Case, date: string): { readonly [key: string]: Json } {
+  const visit: Grow = {};
+  const rest: Grow = {};
+  for (const { path, value } of it.answers) {
+    if (value === UNKNOWN) continue;
+    const inVisit = /^\/visits\/0(\/.+)$/.exec(path)?.[1];
+    if (inVisit === undefined) put(rest, path, value);
+    else put(visit, inVisit, value);
+  }
+  return { ...rest, region: it.region ?? "", date, visits: [visit] };
+}
+
+const ANSWER_KEY = /^(person|visits\.0|options\.readings|year_to_date)\.[a-z0-9_.]+$/;
+const dotted = (path: string): string => path.slice(1).replace(/\//g, ".");
+const slashed = (key: string): string => `/${key.replace(/\./g, "/")}`;
+
+export interface Address {
+  readonly case: Case;
+  /** The step to show: "area", "date", "result" or the path of a question; null: wherever the case has got to. */
+  readonly at: string | null;
+  /** Parts of a link this page does not understand; people are told instead of silently losing them. */
+  readonly unread: readonly string[];
+}
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, " "));
+  } catch {
+    // A damaged percent sign: keep the text as it stands.
+    return text;
+  }
+};
+
+/** A part of the fragment as key and value. */
+function keyAndValue(part: string): readonly [string, string] {
+  const equals = part.indexOf("=");
+  return equals < 0 ? [decode(part), ""] : [decode(part.slice(0, equals)), decode(part.slice(equals + 1))];
+}
+
+const stepOf = (value: string): string | null => (ANSWER_KEY.test(value) ? slashed(value) : value || null);
+
+export function readAddress(fragment: string): Address {
+  let it = EMPTY_CASE;
+  let at: string | null = null;
+  const unread: string[] = [];
+  const parts = fragment.replace(/^#/, "").split("&");
+  for (const part of parts.filter((text) => text !== "")) {
+    const [key, value] = keyAndValue(part);
+    if (key === "area" && /^\d{6}$/.test(value)) it = { ...it, region: value };
+    else if (key === "date" && isDate(value)) it = { ...it, date: value };
+    else if (key === "at") at = stepOf(value);
+    else if (ANSWER_KEY.test(key)) it = withAnswer(it, slashed(key), value);
+    else unread.push(part);
+  }
+  return { case: it, at, unread };
+}
+
+export function writeAddress(it: Case, at: string | null): string {
+  const parts: string[] = [];
+  if (it.region !== null) parts.push(`area=${it.region}`);
+  if (it.date !== null) parts.push(`date=${it.date}`);
+  for (const { path, value } of it.answers) parts.push(`${dotted(path)}=${encodeURIComponent(value)}`);
+  if (at !== null) parts.push(`at=${at.startsWith("/") ? dotted(at) : at}`);
+  return `#${parts.join("&")}`;
+}

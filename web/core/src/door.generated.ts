@@ -1,0 +1,733 @@
+/* Generated from policies/schema/door.schema.json by `npm run generate`. Do not edit. */
+
+/**
+ * A fact as answered: an option's id, a yes/no, a count or an amount. Left out: unknown.
+ */
+export type FactIn = (string | number | boolean)
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+export type AmountIn = (string | number)
+/**
+ * A rate as a percentage.
+ */
+export type Rate = string
+export type EstimateReply = ({
+ok: Estimate
+} | ErrorReply)
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+export type Amount = (Money | MoneyRange)
+/**
+ * Yuan with exactly two decimals.
+ */
+export type Money = string
+export type Ratio = (Rate | RateRange)
+/**
+ * How good the evidence is, best first.
+ */
+export type Grade = ("official" | "republished" | "reported" | "derived" | "unknown")
+/**
+ * A day, YYYY-MM-DD.
+ */
+export type Day = string
+/**
+ * The last day; null: no end is known.
+ */
+export type Until = (Day | null)
+/**
+ * Money, a rate or the word none; or the range of a value that is not known.
+ */
+export type Value = (string | {
+unknown: {
+/**
+ * @minItems 2
+ * @maxItems 2
+ */
+between: [string, string]
+}
+})
+export type QuestionsReply = ({
+ok: Questions
+} | ErrorReply)
+export type DescribeReply = ({
+ok: Description
+} | ErrorReply)
+export type RegionsReply = ({
+ok: Regions
+} | ErrorReply)
+export type CheckReply = ({
+ok: {
+pack?: PackId
+engine: string
+issues: Issue[]
+counts: {
+error: number
+warning: number
+question: number
+}
+}
+} | ErrorReply)
+export type VersionReply = ({
+ok: {
+engine: string
+formats: string[]
+}
+} | ErrorReply)
+
+/**
+ * Every operation of the engine: its request and its reply. docs/door.md explains them with examples. Names are fixed; replies may gain keys in later versions.
+ */
+export interface Door {
+/**
+ * What a case costs whom: the settlement statement, and the rule behind every line.
+ */
+estimate: {
+request: CaseRequest
+reply: EstimateReply
+}
+/**
+ * What to ask next about a case, in order, each with the yuan it decides.
+ */
+questions: {
+request: CaseRequest
+reply: QuestionsReply
+}
+/**
+ * A pack for people: tables with their history, sources, readings, limits.
+ */
+describe: {
+request: PackRequest
+reply: DescribeReply
+}
+/**
+ * The packs this engine holds.
+ */
+regions: {
+request: EmptyRequest
+reply: RegionsReply
+}
+/**
+ * Every problem of a pack at once.
+ */
+check: {
+request: PackRequest
+reply: CheckReply
+}
+/**
+ * The engine's version and the document formats it reads.
+ */
+version: {
+request: EmptyRequest
+reply: VersionReply
+}
+}
+/**
+ * A case: who, where, when, and the visits of that year. Exactly one of region and pack.
+ */
+export interface CaseRequest {
+/**
+ * The code of an area the engine holds, see the operation regions.
+ */
+region?: string
+/**
+ * A whole pack (pack.schema.json) in place of region.
+ */
+pack?: {
+[k: string]: unknown
+}
+/**
+ * The day of the settlement; the rules in force on it apply.
+ */
+date?: string
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+}
+/**
+ * Facts of scope person; the frame and the pack declare them. These are the national ones.
+ */
+export interface PersonIn {
+scheme?: ("employee" | "resident")
+status?: ("active" | "retired")
+identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty")
+[k: string]: FactIn | "employee" | "resident" | "active" | "retired" | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
+}
+/**
+ * Facts of scope visit plus the bill: total (or in_scope) with its parts, or fee lines.
+ */
+export interface VisitIn {
+care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity")
+tier?: ("primary" | "1" | "2" | "3")
+place?: ("local" | "in_province" | "out_of_province")
+filed?: boolean
+total?: AmountIn
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+in_scope?: (string | number)
+noncovered?: AmountIn
+over_price_limit?: AmountIn
+first_pay?: AmountIn
+/**
+ * @minItems 1
+ */
+lines?: [FeeLine, ...(FeeLine)[]]
+[k: string]: FactIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
+}
+export interface FeeLine {
+category: ("A" | "B" | "C")
+amount: AmountIn
+first_pay_rate?: Rate
+price_limit?: AmountIn
+}
+/**
+ * What the year has seen before these visits. Missing means zero.
+ */
+export interface YearToDateIn {
+admissions?: number
+account_balance?: AmountIn
+benefits?: {
+[k: string]: BenefitStateIn
+}
+}
+export interface BenefitStateIn {
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+base?: (string | number)
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+deductible?: (string | number)
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+paid?: (string | number)
+}
+export interface Options {
+/**
+ * Treat every value below the grade republished as unknown.
+ */
+strict?: boolean
+/**
+ * false: leave steps empty.
+ */
+trace?: boolean
+/**
+ * Published values the pack does not know, filled in by the asker: name → value.
+ */
+values?: {
+[k: string]: FactIn
+}
+/**
+ * Which reading of an unclear text to use: reading id → option id.
+ */
+readings?: {
+[k: string]: string
+}
+}
+export interface Estimate {
+/**
+ * complete: exact amounts. bounded: ranges, missing says why. Every other status comes without numbers.
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+visits: VisitOut[]
+total?: Statement
+year_to_date?: YearToDate
+remaining?: Remaining[]
+assumptions?: Assumption[]
+evidence?: Evidence[]
+sources?: Source[]
+missing?: Missing[]
+limits?: Limit[]
+known?: Known
+services?: Services
+benefits?: {
+id: string
+name: Text
+payer: string
+}[]
+encodes?: Encodes[]
+reason?: Text
+pack: PackId
+engine: string
+}
+export interface VisitOut {
+status: ("complete" | "bounded")
+statement: Statement
+ratios?: {
+of_total?: Ratio
+of_in_scope?: Ratio
+}
+steps: Step[]
+}
+/**
+ * A settlement: total_charge = the four scope parts = funds.total + person.total + hospital, to the fen.
+ */
+export interface Statement {
+total_charge: Amount
+noncovered_amount: Amount
+over_price_limit_amount: Amount
+first_pay_amount: Amount
+in_scope_amount: Amount
+deductible_applied: Amount
+funds: Funds
+person: PersonPays
+hospital: Amount
+}
+/**
+ * The sound range of an amount while something is unknown; low equals high where it is certain.
+ */
+export interface MoneyRange {
+low: Money
+high: Money
+}
+/**
+ * What each payer pays.
+ */
+export interface Funds {
+pooled_fund: Amount
+large_amount: Amount
+critical_illness: Amount
+civil_servant: Amount
+enterprise_supplement: Amount
+medical_assistance: Amount
+commercial: Amount
+other: Amount
+total: Amount
+}
+/**
+ * What the person pays, and from where.
+ */
+export interface PersonPays {
+account: Amount
+family_account: Amount
+cash: Amount
+total: Amount
+}
+export interface RateRange {
+low: Rate
+high: Rate
+}
+/**
+ * One operation of the calculation, with its operands and its result.
+ */
+export interface Step {
+/**
+ * Id of a benefit of the pack; null for scope, account and person.
+ */
+benefit: (string | null)
+payer?: string
+/**
+ * Which part of the benefit: scope, deductible, rate, ceiling, person …
+ */
+slot: string
+operation: string
+operands: {
+[k: string]: unknown
+}
+result: Money
+sources: Citation[]
+/**
+ * Key of the sentence that tells this step, with what it needs besides the operands.
+ */
+sentence: {
+key: string
+params: {
+[k: string]: unknown
+}
+}
+}
+/**
+ * Where a value stands.
+ */
+export interface Citation {
+/**
+ * Id of an entry of sources.
+ */
+source: string
+grade: Grade
+at?: Text
+from?: Day
+until?: Until
+checked?: Day
+/**
+ * The published value, as money or a rate.
+ */
+value?: string
+reason?: Text
+}
+/**
+ * A text for people in both languages.
+ */
+export interface Text {
+zh: string
+en: string
+}
+/**
+ * The year after these visits, in the shape a request takes it.
+ */
+export interface YearToDate {
+admissions: number
+account_balance: Amount
+benefits: {
+[k: string]: BenefitState
+}
+}
+export interface BenefitState {
+base: Amount
+deductible: Amount
+paid: Amount
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+counted?: (Money | MoneyRange)
+}
+/**
+ * What is left this year of a deductible or a ceiling.
+ */
+export interface Remaining {
+benefit: string
+slot: ("deductible" | "ceiling")
+on?: ("payment" | "cost")
+per?: string
+limit: Amount
+used: Amount
+left: Amount
+}
+/**
+ * Something the answer took for granted; path says where a request would state it.
+ */
+export interface Assumption {
+kind: ("default" | "reading" | "amount" | "year_to_date")
+fact: string
+path: string
+value: string
+label?: Text
+question?: Text
+reason?: Text
+grade?: Grade
+source?: string
+at?: Text
+alternatives: Alternative[]
+}
+/**
+ * What another answer would change, in yuan of the person's total.
+ */
+export interface Alternative {
+value: string
+label?: Text
+hint?: Text
+/**
+ * false: the pack does not know this kind of care.
+ */
+encoded?: boolean
+person_total?: Amount
+change?: Amount
+}
+/**
+ * A published value the answer depends on.
+ */
+export interface Evidence {
+benefit: (string | null)
+slot: string
+source: string
+grade: Grade
+at?: Text
+from?: Day
+until?: Until
+checked?: Day
+reason?: Text
+}
+export interface Source {
+id: string
+title: Text
+publisher?: Text
+/**
+ * The document's own number.
+ */
+number?: string
+kind?: string
+url?: string
+published?: string
+grade: Grade
+checked?: Day
+reason?: Text
+}
+/**
+ * Something unknown that keeps the answer from being exact: a fact about the case, or a value nobody has published.
+ */
+export interface Missing {
+kind: ("fact" | "value")
+fact?: string
+/**
+ * Name of a value for options.values.
+ */
+value?: string
+path: string
+question?: Text
+range?: Value
+}
+/**
+ * What the pack does not express and this case touches.
+ */
+export interface Limit {
+id: string
+when?: Encodes
+text: Text
+}
+/**
+ * One kind of case the pack knows: fact → the values it covers.
+ */
+export interface Encodes {
+[k: string]: string[]
+}
+/**
+ * The days for which the rules are known.
+ */
+export interface Known {
+from: Day
+until: Day
+}
+/**
+ * Whom to ask.
+ */
+export interface Services {
+hotline?: string
+hotline_menu?: Text
+source?: string
+at?: Text
+grade?: Grade
+reason?: Text
+}
+export interface PackId {
+region: string
+name: Text
+version: string
+sha256: string
+}
+/**
+ * The call failed. The first issue is repeated at the top.
+ */
+export interface ErrorReply {
+error: {
+/**
+ * Stable; docs/errors.md lists them.
+ */
+code: string
+/**
+ * JSON pointer into the request or document.
+ */
+path: string
+line?: number
+column?: number
+message: Text
+issues: Issue[]
+}
+}
+export interface Issue {
+severity?: ("error" | "warning" | "question")
+code: string
+path: string
+line?: number
+column?: number
+message: Text
+}
+export interface Questions {
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+person_total?: (Money | MoneyRange)
+questions: Question[]
+known?: Known
+services?: Services
+encodes?: Encodes[]
+pack: PackId
+engine: string
+}
+export interface Question {
+fact: string
+path: string
+type: ("choice" | "flag" | "count" | "money" | "value")
+required: boolean
+default?: string
+question?: Text
+help?: Text
+/**
+ * Yuan with exactly two decimals.
+ */
+spread?: string
+/**
+ * Of a question of type value.
+ */
+unit?: ("money" | "rate")
+range?: Value
+options?: QuestionOption[]
+}
+export interface QuestionOption {
+value: string
+label: Text
+hint?: Text
+/**
+ * false: the pack does not know this kind of care.
+ */
+encoded?: boolean
+person_total?: Amount
+}
+/**
+ * Exactly one of region and pack.
+ */
+export interface PackRequest {
+region?: string
+pack?: {
+[k: string]: unknown
+}
+}
+export interface Description {
+region: string
+name: Text
+province?: Text
+search?: string[]
+version: string
+sha256: string
+known: Known
+encodes: Encodes[]
+facts: FactDescription[]
+benefits: BenefitDescription[]
+readings: ReadingDescription[]
+sources: Source[]
+limits: Limit[]
+services: Services
+engine: string
+}
+export interface FactDescription {
+id: string
+scope: ("person" | "visit")
+type: ("choice" | "flag" | "count" | "money")
+question: Text
+help?: Text
+default?: string
+options?: {
+id: string
+label: Text
+hint?: Text
+}[]
+}
+export interface BenefitDescription {
+id: string
+name: Text
+payer: string
+period?: string
+/**
+ * Which parts of the bill count, and with what weight.
+ */
+base?: {
+part: string
+weight: Rate
+}[]
+applies?: Encodes
+slots: SlotDescription[]
+}
+export interface SlotDescription {
+slot: ("deductible" | "deductible_change" | "rate" | "bands" | "adjust" | "ceiling")
+/**
+ * Of a change: what it does.
+ */
+do?: (string | {
+by: string
+of: {
+[k: string]: string
+}
+})
+when?: Encodes
+/**
+ * Of a ceiling: whether it limits the payment or the cost.
+ */
+on?: (string | {
+by: string
+of: {
+[k: string]: string
+}
+})
+per?: string
+lift?: Encodes1
+history: SlotHistory[]
+}
+/**
+ * One kind of case the pack knows: fact → the values it covers.
+ */
+export interface Encodes1 {
+[k: string]: string[]
+}
+/**
+ * A value in force from a day on: a table of rows, or for bands one table per band.
+ */
+export interface SlotHistory {
+from: Day
+until: Until
+/**
+ * The facts the rows differ by.
+ */
+by?: string[]
+rows?: Row[]
+measured?: ("above_deductible" | "from_zero")
+bands?: {
+over: Money
+by: string[]
+rows: Row[]
+}[]
+source: string
+grade: Grade
+at?: Text
+checked: Day
+reason?: Text
+}
+export interface Row {
+when: {
+[k: string]: string
+}
+value: Value
+}
+export interface ReadingDescription {
+id: string
+question: Text
+options: {
+id: string
+label: Text
+hint?: Text
+}[]
+default: string
+reason?: Text
+grade?: Grade
+source?: string
+at?: Text
+}
+export interface EmptyRequest {
+
+}
+export interface Regions {
+regions: Region[]
+engine: string
+}
+export interface Region {
+region: string
+name: Text
+province?: Text
+/**
+ * Latin spellings a search box should find it by.
+ */
+search?: string[]
+version: string
+sha256: string
+known: Known
+encodes: Encodes[]
+services?: Services
+}

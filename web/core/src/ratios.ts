@@ -1,0 +1,59 @@
+/** How much of the bill others paid, said both ways; and what is left of this year's limits. */
+
+import { moneyText } from "./assumptions.ts";
+import type { Amount, Priced, Remaining } from "./door.ts";
+import { high, isExact, isZero, low, share } from "./money.ts";
+import type { Say } from "./texts.ts";
+
+export interface Ratios {
+  readonly ofTotal: string;
+  readonly ofScope: string;
+  readonly same: boolean;
+  readonly range: boolean;
+}
+
+/** A share of the bill for people: one decimal at most. */
+const bare = (rate: string): string => String(Math.round(Number(rate.replace(/%$/, "")) * 10) / 10);
+
+function ratioText(rate: Amount, say: Say): string {
+  return isExact(rate) ? bare(low(rate)) : say("ratio.range", { low: bare(low(rate)), high: bare(high(rate)) });
+}
+
+export function ratiosOf(answer: Priced, say: Say): Ratios | null {
+  const { of_total, of_in_scope } = answer.visits[0]?.ratios ?? {};
+  if (of_total === undefined || of_in_scope === undefined) return null;
+  const ofTotal = ratioText(of_total, say);
+  const ofScope = ratioText(of_in_scope, say);
+  return { ofTotal, ofScope, same: ofTotal === ofScope, range: !isExact(of_total) };
+}
+
+export interface Left {
+  readonly label: string;
+  readonly value: string;
+  readonly sentence: string;
+  /** How far the bead has moved, in percent. */
+  readonly used: number;
+  readonly mine: boolean;
+}
+
+function leftRow(one: Remaining, say: Say): Left {
+  const mine = one.slot === "deductible";
+  const full = isZero(one.left);
+  const values = { used: moneyText(one.used, say), limit: moneyText(one.limit, say), left: moneyText(one.left, say) };
+  const sentence = mine
+    ? say(full ? "left.deductible_full" : "left.deductible_part", values)
+    : say(full ? "left.ceiling_full" : "left.ceiling_part", values);
+  return {
+    label: say(mine ? "line.deductible" : "left.ceiling"),
+    value: say(full ? "left.none" : "left.some", values),
+    sentence,
+    used: Math.min(100, share(low(one.used), high(one.limit))),
+    mine,
+  };
+}
+
+export function leftOf(answer: Priced, say: Say): readonly Left[] {
+  return (answer.remaining ?? [])
+    .filter(({ slot }) => slot === "deductible" || slot === "ceiling")
+    .map((one) => leftRow(one, say));
+}

@@ -1,0 +1,24 @@
+/** Replies of the engine, as files: the Suizhou question of docs/door.md, exact and with the tier unknown. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Description, type Estimate, isPriced, type Priced, type Questions } from "../src/index.ts";
+
+function read<Reply>(name: string): Reply {
+  const text = readFileSync(join(import.meta.dirname, "fixtures", `${name}.json`), "utf8");
+  return (JSON.parse(text) as { ok: Reply }).ok;
+}
+
+function priced(name: string): Priced {
+  const reply = read<Estimate>(name);
+  if (!isPriced(reply)) throw new Error(`${name} carries no numbers`);
+  return reply;
+}
+
+export const complete = priced("complete");
+/** 3,000 yuan with the yearly limit read as a limit on cost: the ceiling stands before the rate, and it cuts. */
+export const cut = priced("ceiling-on-cost");
+export const bounded = priced("bounded");
+export const notEncoded = read<Estimate>("not-encoded");
+export const about = read<Description>("describe");
+export const startQuestions = read<Questions>("questions-start");
+export const tierQuestions = read<Questions>("questions-tier");

@@ -1,0 +1,49 @@
+/** The texts are complete in both languages, all of them are used, and no Chinese sentence hides in the sources. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import en from "../texts/en.json";
+import zh from "../texts/zh-CN.json";
+
+const web = join(import.meta.dirname, "../..");
+const SOURCES = ["core/src", "site/src", "site/public", "site/build"].map((folder) => join(web, folder));
+
+const files = SOURCES.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(ts|js|astro)$/.test(name))
+    .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") })),
+);
+const all = files.map(({ text }) => text).join("\n");
+const params = (text: string): string[] => [...new Set(text.match(/\{[a-z]+\}/g) ?? [])].sort();
+
+describe("texts", () => {
+  test("hold the same keys in both languages", () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+  });
+
+  test.each(Object.entries(zh))("%s takes the same values in both languages", (key, text) => {
+    expect(params(en[key as keyof typeof en])).toEqual(params(text));
+    expect(text.trim()).not.toBe("");
+  });
+
+  test.each(Object.keys(zh))("%s is used", (key) => {
+    expect(all.includes(`"${key}"`)).toBe(true);
+  });
+
+  test("every key named in the sources exists", () => {
+    const families = new Set(Object.keys(zh).map((key) => key.split(".")[0]));
+    const named = [...all.matchAll(/"([a-z]+)\.([a-z0-9_.]+)"/g)]
+      .filter(([, family, rest]) => families.has(family) && !/^(ts|js|json|css|astro|html)$/.test(rest ?? ""))
+      .map(([, family, rest]) => `${family}.${rest}`);
+    expect(named.filter((key) => !(key in zh))).toEqual([]);
+    expect(named.length).toBeGreaterThan(100);
+  });
+
+  test.each(files.map(({ name, text }) => [name, text] as const))("%s holds no Chinese text", (_, text) => {
+    expect(text.match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/)).toBeNull();
+  });
+
+  test("no area is named in the sources", () => {
+    expect(all.match(/["'`]\d{6}["'`]/)).toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+/**
+ * Builds the static site: Astro's pages, the engine's package beside them, relative addresses (any folder of any
+ * server), and the service worker with its list of files.
+ *
+ * YIBAO_ENGINE_DIR  the built package @yibao/engine   (default ../../build/wasm)
+ * YIBAO_SITE_DIR    where the site goes               (default ../../build/site)
+ */
+import { cpSync, existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { makeRelative } from "./build/relative.ts";
+import { writeWorker } from "./build/worker.ts";
+
+const here = import.meta.dirname;
+const engine = resolve(here, process.env["YIBAO_ENGINE_DIR"] ?? "../../build/wasm");
+const out = resolve(here, process.env["YIBAO_SITE_DIR"] ?? "../../build/site");
+
+const NEEDED = ["index.js", "glue/engine.js", "glue/engine.wasm", "policies/frame.json", "policies/index.json"];
+const absent = NEEDED.filter((file) => !existsSync(join(engine, file)));
+if (absent.length > 0) {
+  console.error(`The engine package in ${engine} lacks ${absent.join(", ")}. Build it first, or set YIBAO_ENGINE_DIR.`);
+  process.exit(1);
+}
+
+process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
+process.env["YIBAO_ENGINE_DIR"] = engine;
+process.env["YIBAO_SITE_DIR"] = out;
+const { build } = await import("astro");
+await build({ root: here, outDir: out, logLevel: "warn" });
+
+/** What runs in the browser; the package's own manifest and types stay behind. */
+for (const part of ["index.js", "glue", "policies"]) {
+  cpSync(join(engine, part), join(out, "engine", part), { recursive: true });
+}
+makeRelative(out);
+writeWorker(out, join(here, "src/worker/sw.js"));
+console.log(`site: ${out}`);

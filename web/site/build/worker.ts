@@ -1,0 +1,20 @@
+/** Puts the list of files and its digest in front of the service worker, so that any change makes a new worker. */
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow } from "./files.ts";
+
+/** index.html is asked for as its folder. */
+const address = (file: string): string => `./${file.replace(/(^|\/)index\.html$/, "$1")}`;
+
+export function writeWorker(out: string, source: string): void {
+  const files = filesBelow(out).filter((file) => file !== "sw.js");
+  const digest = createHash("sha256");
+  for (const file of files) digest.update(file).update(readFileSync(join(out, file)));
+  const version = digest.digest("hex").slice(0, 16);
+  const list = JSON.stringify(files.map(address));
+  writeFileSync(
+    join(out, "sw.js"),
+    `const VERSION = "${version}";\nconst FILES = ${list};\n${readFileSync(source, "utf8")}`,
+  );
+}

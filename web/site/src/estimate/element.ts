@@ -1,0 +1,95 @@
+/**
+ * <yibao-estimate>: the page's one moving part. It renders the session's step, moves the focus to the new heading, and
+ * owns nothing else. It renders into the light DOM, where the site's style sheet applies.
+ */
+import { type Amount, headlineOf, isPriced, parseAmount, RESULT, type Say } from "@yibao/core";
+import { html, LitElement, type TemplateResult } from "lit";
+import { AreaDialog } from "../elements/area-dialog.ts";
+import { question } from "../views/question.ts";
+import { result } from "../views/result.ts";
+import { unread } from "../views/unread.ts";
+import type { Page, Problem } from "./page.ts";
+import { localToday, Session } from "./session.ts";
+
+export class EstimateElement extends LitElement implements Page {
+  /** Set by the page's script before the element is defined. */
+  static say: Say;
+
+  readonly say = EstimateElement.say;
+  readonly session = new Session(localToday(new Date()), (moved) => this.#changed(moved));
+  problem: Problem | null = null;
+  preview: Amount | null = null;
+  #focus: "step" | "error" | null = null;
+  #areas: AreaDialog | null = null;
+  readonly #title = document.title;
+
+  override createRenderRoot(): HTMLElement {
+    this.replaceChildren();
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("popstate", this.#moved);
+    void this.session.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("popstate", this.#moved);
+  }
+
+  readonly #moved = (event: PopStateEvent): void => void this.session.moved(event.state);
+
+  #changed(moved: boolean): void {
+    const { session } = this;
+    this.problem = null;
+    this.preview = session.at === RESULT ? null : (session.asked?.person_total ?? null);
+    const { estimate } = session;
+    document.title = estimate !== null && isPriced(estimate) ? headlineOf(estimate, this.say).title : this.#title;
+    if (moved) this.#focus = "step";
+    this.requestUpdate();
+  }
+
+  report(problem: Problem | null): void {
+    this.problem = problem;
+    this.#focus = "error";
+    this.requestUpdate();
+  }
+
+  typing(path: string, text: string): void {
+    this.session.typed.set(path, text);
+    const parsed = parseAmount(text);
+    this.preview = parsed.ok ? (this.session.preview(path, parsed.amount) ?? null) : null;
+    this.requestUpdate();
+  }
+
+  openAreas(): void {
+    this.#areas ??= AreaDialog.attach(this.say, (region) => void this.session.chooseRegion(region));
+    this.#areas.open(this.session.regions);
+  }
+
+  override updated(): void {
+    // The strip covers the foot of the page on phones only while questions are asked.
+    document.querySelector("main")?.classList.toggle("has-strip", this.preview !== null && this.session.at !== RESULT);
+    if (this.#focus === null) return;
+    const target = this.querySelector<HTMLElement>(`[data-focus="${this.#focus}"]`);
+    this.#focus = null;
+    if (target === null) return;
+    target.focus({ preventScroll: true });
+    target.closest(".q, .answer, .errsum, .gap, .note")?.scrollIntoView({ block: "nearest" });
+    if (this.session.at === RESULT) scrollTo({ top: 0 });
+  }
+
+  override render(): TemplateResult {
+    const { say, session } = this;
+    if (session.phase === "opening")
+      return html`<h1 class="sr">${say("estimate.heading")}</h1><p role="status">${say("estimate.opening")}</p>`;
+    if (session.phase === "failed") {
+      return html`<h1 class="sr">${say("estimate.heading")}</h1>
+        <div class="errsum" role="alert"><h2>${say("estimate.failed_title")}</h2><p>${say("estimate.failed")}</p></div>
+        <p class="actions sp"><button class="btn" type="button" @click=${() => void session.open()}>${say("estimate.retry")}</button></p>`;
+    }
+    return html`${unread(this)}${session.at === RESULT ? result(this) : question(this)}`;
+  }
+}

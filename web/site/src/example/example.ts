@@ -1,0 +1,90 @@
+/** The worked example of the start page, computed by the engine while the site is built. */
+import { pathToFileURL } from "node:url";
+import {
+  type Case,
+  type DoorReplies,
+  factOf,
+  fen,
+  isPriced,
+  type Json,
+  low,
+  RESULT,
+  requestOf,
+  share,
+  type Words,
+  writeAddress,
+} from "@yibao/core";
+import asked from "./case.json";
+
+export const EXAMPLE_BEADS = 20;
+
+export interface Example {
+  readonly total: string;
+  readonly person: string;
+  readonly others: string;
+  readonly fundBeads: number;
+  readonly bead: string;
+  readonly labels: readonly Words[];
+  readonly address: string;
+}
+
+interface Engine {
+  loadRegion(region: string): Promise<unknown>;
+  call<Op extends keyof DoorReplies>(
+    op: Op,
+    request: { readonly [key: string]: Json },
+  ): { readonly ok: DoorReplies[Op] };
+}
+
+async function openEngine(folder: string): Promise<Engine> {
+  const base = pathToFileURL(`${folder}/`);
+  const module = (await import(/* @vite-ignore */ new URL("index.js", base).href)) as {
+    loadEngine(options: { readonly base: URL }): Promise<Engine>;
+  };
+  return module.loadEngine({ base });
+}
+
+async function firstRegion(folder: string): Promise<string> {
+  const { readFile } = await import("node:fs/promises");
+  const list = JSON.parse(await readFile(`${folder}/policies/index.json`, "utf8")) as {
+    readonly ok: { readonly regions: readonly { readonly region: string }[] };
+  };
+  const region = list.ok.regions[0]?.region;
+  if (region === undefined) throw new Error("the engine package holds no area");
+  return region;
+}
+
+async function work(): Promise<Example> {
+  const folder = process.env["YIBAO_ENGINE_DIR"];
+  if (folder === undefined) throw new Error("YIBAO_ENGINE_DIR is not set");
+  const engine = await openEngine(folder);
+  const region = await firstRegion(folder);
+  await engine.loadRegion(region);
+  const about = engine.call("describe", { region }).ok;
+  const it: Case = { region, date: null, answers: asked.answers };
+  const reply = engine.call("estimate", requestOf(it, about.known.until)).ok;
+  if (!isPriced(reply) || reply.status !== "complete")
+    throw new Error(`the example of the start page is ${reply.status}`);
+
+  const total = low(reply.total.total_charge);
+  const others = low(reply.total.funds.total);
+  const labels = asked.answers.flatMap(({ path, value }) => {
+    const label = about.facts.find(({ id }) => id === factOf(path))?.options?.find(({ id }) => id === value)?.label;
+    return label === undefined ? [] : [label];
+  });
+  return {
+    total,
+    others,
+    person: low(reply.total.person.total),
+    fundBeads: Math.round((share(others, total) * EXAMPLE_BEADS) / 100),
+    bead: String(fen(total) / EXAMPLE_BEADS / 100),
+    labels: [about.name, ...labels],
+    address: writeAddress(it, RESULT),
+  };
+}
+
+let once: Promise<Example> | null = null;
+export function exampleOf(): Promise<Example> {
+  once ??= work();
+  return once;
+}

@@ -1,0 +1,4 @@
+import texts from "@yibao/core/texts/zh-CN.json";
+import { startEstimate } from "./estimate.ts";
+
+startEstimate("zh", texts);

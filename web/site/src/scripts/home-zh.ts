@@ -1,0 +1,4 @@
+import texts from "@yibao/core/texts/zh-CN.json";
+import { startHome } from "./home.ts";
+
+startHome("zh", texts);

@@ -1,0 +1,59 @@
+/** The answer: one sentence with one large number, and who pays. */
+import { AREA, caseLines, freshness, headlineOf, type Priced, writtenDate } from "@yibao/core";
+import { html, type TemplateResult } from "lit";
+import type { Page, View } from "../estimate/page.ts";
+import { pay } from "./bar.ts";
+import { grade, icon, money, shown } from "./bits.ts";
+import { canSpeak, speak } from "./speak.ts";
+
+function headline(page: Page, answer: Priced): TemplateResult {
+  const { say } = page;
+  const it = headlineOf(answer, say);
+  const number =
+    it.high === null
+      ? html`<span class="answer-num">${shown(it.low)}</span>`
+      : html`<span class="answer-num answer-range">${shown(it.low)}<span class="to">${say("amount.to")}</span>${shown(it.high)}</span>`;
+  return html`<h1 id="answer" tabindex="-1" data-focus="step"><span class="answer-lead">${say("flow.you_pay")}</span>${number}</h1>`;
+}
+
+function split(page: Page, answer: Priced): View {
+  const it = headlineOf(answer, page.say);
+  if (it.why !== null) return html`<p class="answer-split"><span>${it.why}</span></p>`;
+  return html`<p class="answer-split">${it.pockets.map(({ label, amount }) => html`<span>${label} ${money(amount, page.say)}</span>`)}</p>`;
+}
+
+function tools(page: Page, answer: Priced): TemplateResult {
+  const { say } = page;
+  const { low, high } = headlineOf(answer, say);
+  const sentence = [say("flow.you_pay"), low.words, ...(high === null ? [] : [say("amount.to"), high.words])].join(" ");
+  const read = canSpeak()
+    ? html`<button class="btn btn-2 btn-s" type="button" @click=${() => speak(sentence, say.lang)}>${icon("speak")}${say("answer.speak")}</button>`
+    : null;
+  return html`<div class="answer-tools">
+    ${read}<button class="btn btn-2 btn-s" type="button" @click=${() => print()}>${icon("print")}${say("answer.print")}</button>
+  </div>`;
+}
+
+export function answerCard(page: Page, answer: Priced): TemplateResult {
+  const { say, session } = page;
+  const lines: readonly string[] = session.about === null ? [] : caseLines(session.case, session.about, say);
+  const fresh = freshness(answer.evidence);
+  const checked =
+    fresh.checked === null
+      ? say("answer.fresh_undated")
+      : say("answer.fresh", { date: writtenDate(fresh.checked, say) });
+  const exact = answer.status === "complete";
+  const top = html`${headline(page, answer)}${split(page, answer)}`;
+  return html`<article class="answer" aria-labelledby="answer" aria-live="polite">
+    <p class="answer-case">
+      <span>${lines.map((line, index) => (index === 0 ? line : html`<br /><span class="print-only">${say("list.comma")}</span>${line}`))}</span>
+      <button class="edit link phone-only" type="button" aria-label=${say("answer.change_case")} @click=${() => session.go(AREA)}>
+        ${icon("edit")}${say("flow.change")}
+      </button>
+    </p>
+    <div class="answer-body">
+      ${exact ? html`<div class="answer-top">${top}</div>` : top}${pay(answer, say)}${tools(page, answer)}
+    </div>
+    <p class="fresh">${grade(fresh.grade, say)}<span>${checked}</span></p>
+  </article>`;
+}
