@@ -1,4 +1,5 @@
-// `yibao check PACK…`: what is wrong or questionable in pack files, one line each: file:line:column: severity code: message.
+// `yibao check PACK…`: what is wrong or questionable in pack files, one line each: file:line:column: severity code:
+// message.
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -14,7 +15,9 @@ struct Options {
   std::string language = "en";
 };
 
-std::string number(const nlohmann::json& issue, const char* key) { return issue.contains(key) ? std::to_string(issue[key].get<int>()) : "1"; }
+std::string number(const nlohmann::json& issue, const char* key) {
+  return issue.contains(key) ? std::to_string(issue[key].get<int>()) : "1";
+}
 
 // Prints the findings of one file; true when one of them is an error.
 bool report(const std::string& file, const std::string& reply, const std::string& language) {
@@ -25,8 +28,11 @@ bool report(const std::string& file, const std::string& reply, const std::string
     const std::string severity = issue.value("severity", "error");
     error = error || severity == "error";
     const std::string path = issue["path"].get<std::string>();
-    print(file + ":" + number(issue, "line") + ":" + number(issue, "column") + ": " + severity + " " + issue["code"].get<std::string>() + ": " +
-          issue["message"][language].get<std::string>() + (path.empty() ? "" : " [" + path + "]"));
+    std::string line = file;
+    line += ":" + number(issue, "line") + ":" + number(issue, "column") + ": ";
+    line += severity + " " + issue["code"].get<std::string>() + ": " + issue["message"][language].get<std::string>();
+    if (!path.empty()) line += " [" + path + "]";
+    print(line);
   }
   return error;
 }

@@ -17,8 +17,8 @@ struct Options {
   std::string language = "zh";
 };
 
-// Puts members in front of those of a JSON object, as text: the request itself stays as it was written, so that what is wrong in it
-// is reported at its place.
+// Puts members in front of those of a JSON object, as text: the request itself stays as it was written, so that what is
+// wrong in it is reported at its place.
 std::string with_members(const std::string& request, const std::string& members) {
   const std::size_t brace = request.find_first_not_of(" \t\r\n");
   if (members.empty() || brace == std::string::npos || request[brace] != '{') return request;
@@ -31,7 +31,9 @@ int run_operation(const std::string& operation, bool needs_request, const Option
   const bool given = !options.file.empty() || needs_request;
   const std::string text = given ? read_text(options.file.empty() ? "-" : options.file) : "{}";
   std::string members;
-  const auto member = [&](const std::string& key, const std::string& value) { members += (members.empty() ? "" : ",") + ("\"" + key + "\":") + value; };
+  const auto member = [&](const std::string& key, const std::string& value) {
+    members += (members.empty() ? "" : ",") + ("\"" + key + "\":") + value;
+  };
   if (!options.region.empty()) member("region", nlohmann::json(options.region).dump());
   if (!options.pack.empty()) member("pack", read_text(options.pack));
   if (!options.date.empty()) member("date", nlohmann::json(options.date).dump());
@@ -60,11 +62,12 @@ void add_operations(CLI::App& app, Run& run) {
     bool rules;
     bool date;
   };
-  constexpr Verb kVerbs[] = {{"estimate", "What the funds pay and what you pay, line by line", true, true, true},
-                             {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
-                             {"describe", "An area's rules for people: tables, sources, history", false, true, false},
-                             {"regions", "The areas that are known", false, false, false},
-                             {"version", "The engine's version", false, false, false}};
+  constexpr Verb kVerbs[] = {
+      {"estimate", "What the funds pay and what you pay, line by line", true, true, true},
+      {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
+      {"describe", "An area's rules for people: tables, sources, history", false, true, false},
+      {"regions", "The areas that are known", false, false, false},
+      {"version", "The engine's version", false, false, false}};
   for (const Verb& verb : kVerbs) {
     CLI::App* command = app.add_subcommand(verb.name, verb.help);
     auto options = std::make_shared<Options>();
@@ -76,11 +79,14 @@ void add_operations(CLI::App& app, Run& run) {
     command->add_option("file", options->file, "The request: a file, or - for standard input");
     if (std::string(verb.name) == "estimate") {
       command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
-      command->add_option("--lang", options->language, "zh or en, for --format text")->check(CLI::IsMember({"zh", "en"}));
+      command->add_option("--lang", options->language, "zh or en, for --format text")
+          ->check(CLI::IsMember({"zh", "en"}));
     }
     const std::string name = verb.name;
     const bool needs_request = verb.needs_request;
-    command->callback([&run, options, name, needs_request] { run = [options, name, needs_request] { return run_operation(name, needs_request, *options); }; });
+    command->callback([&run, options, name, needs_request] {
+      run = [options, name, needs_request] { return run_operation(name, needs_request, *options); };
+    });
   }
 }
 

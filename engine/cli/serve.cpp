@@ -1,8 +1,8 @@
-// `yibao serve`: the site at /, the door at POST /v1/OP. Stateless; writes no request to any log; stops when asked, after the answers
-// under way.
+// `yibao serve`: the site at /, the door at POST /v1/OP. Stateless; writes no request to any log; stops when asked,
+// after the answers under way.
 #include <httplib.h>
 
-#include <array>
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <memory>
@@ -21,7 +21,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMaxBody = 1u << 20;  // the door's own limit on requests
 constexpr time_t kReadSeconds = 10;
 constexpr time_t kWriteSeconds = 10;
-constexpr time_t kIdleSeconds = 5;
+// An idle connection holds a worker: there are many workers, and none waits long.
+constexpr std::size_t kWorkers = 64;
+constexpr time_t kIdleSeconds = 1;
+constexpr std::size_t kMostRequestsPerConnection = 100;
 
 struct Options {
   std::string host = "127.0.0.1";
@@ -46,7 +49,8 @@ std::string default_site() {
 void set_headers(httplib::Server& server) {
   server.set_default_headers({
       {"Content-Security-Policy",
-       "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+       "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src "
+       "'none'; "
        "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"},
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
@@ -56,7 +60,7 @@ void set_headers(httplib::Server& server) {
 }
 
 void add_routes(httplib::Server& server, const Engine& ready) {
-  server.Post(R"(/v1/([a-z]+))", [&ready](const httplib::Request& request, httplib::Response& response) {
+  server.Post(R"(/v1/([a-z_]+))", [&ready](const httplib::Request& request, httplib::Response& response) {
     // Plans are kept inside an engine, so each worker has its own; the packs themselves are shared.
     thread_local std::optional<Engine> engine;
     if (!engine) engine.emplace(ready);
@@ -71,23 +75,19 @@ void add_routes(httplib::Server& server, const Engine& ready) {
   server.Get("/v1/door.schema.json", [](const httplib::Request&, httplib::Response& response) {
     response.set_content(std::string(embedded("schema/door.schema.json")), "application/json; charset=utf-8");
   });
-  server.Get("/healthz", [](const httplib::Request&, httplib::Response& response) { response.set_content("ok\n", "text/plain; charset=utf-8"); });
+  server.Get("/healthz", [](const httplib::Request&, httplib::Response& response) {
+    response.set_content("ok\n", "text/plain; charset=utf-8");
+  });
 }
 
-// Errors of the transport in the door's own shape, so that a client has one way to read them.
-void add_errors(httplib::Server& server) {
-  server.set_error_handler([](const httplib::Request& request, httplib::Response& response) {
+// Errors of the transport, in the door's own words: the engine is asked once what it would say.
+void add_errors(httplib::Server& server, Engine engine) {
+  const std::string too_large = engine.call("version", std::string(kMaxBody + 1, ' '));
+  const std::string unknown = engine.call("", "{}");
+  server.set_error_handler([too_large, unknown](const httplib::Request& request, httplib::Response& response) {
     const bool door = request.path.compare(0, 4, "/v1/") == 0;
     if (!door || !response.body.empty()) return;
-    if (response.status == 413) {
-      response.set_content(
-          R"({"error":{"code":"text_too_large","path":"","message":{"zh":"内容太大：最多 1048576 字节。请拆小后再试。","en":"The text is too large: at most 1048576 bytes. Split it and try again."},"issues":[]}})",
-          "application/json; charset=utf-8");
-      return;
-    }
-    response.set_content(
-        R"({"error":{"code":"unknown_operation","path":"","message":{"zh":"没有这个地址。请用 POST /v1/操作名。","en":"There is nothing at this address. Use POST /v1/OPERATION."},"issues":[]}})",
-        "application/json; charset=utf-8");
+    response.set_content(response.status == 413 ? too_large : unknown, "application/json; charset=utf-8");
   });
 }
 
@@ -101,13 +101,15 @@ int run_serve(const Options& options) {
 
   const Engine ready = ready_engine();
   httplib::Server server;
+  server.new_task_queue = [] { return new httplib::ThreadPool(kWorkers); };
   server.set_payload_max_length(kMaxBody);
   server.set_read_timeout(kReadSeconds);
   server.set_write_timeout(kWriteSeconds);
   server.set_keep_alive_timeout(kIdleSeconds);
+  server.set_keep_alive_max_count(kMostRequestsPerConnection);
   set_headers(server);
   add_routes(server, ready);
-  add_errors(server);
+  add_errors(server, ready);
   const std::string site = options.site.empty() ? default_site() : options.site;
   server.set_file_extension_and_mimetype_mapping("wasm", "application/wasm");
   server.set_file_extension_and_mimetype_mapping("webmanifest", "application/manifest+json");
@@ -115,18 +117,22 @@ int run_serve(const Options& options) {
   if (!has_site) complain("yibao: no site at " + site + "; serving the API only");
 
   if (!server.bind_to_port(options.host, options.port)) {
-    complain("yibao: cannot listen on " + options.host + ":" + std::to_string(options.port) + "; is the port in use? Choose another with --port.");
+    complain("yibao: cannot listen on " + options.host + ":" + std::to_string(options.port) +
+             "; is the port in use? Choose another with --port.");
     return kWrongInput;
   }
+  // A pipe would do as well; a flag and a short wait need no descriptor and end within a tenth of a second either way.
+  std::atomic<bool> ended = false;
   std::thread waiter([&] {
-    int signal = 0;
-    sigwait(&signals, &signal);
+    constexpr timespec kTenthOfASecond{0, 100'000'000};
+    while (!ended && sigtimedwait(&signals, nullptr, &kTenthOfASecond) < 0) {
+    }
     server.stop();
   });
   print("http://" + options.host + ":" + std::to_string(options.port) + "/");
   std::fflush(stdout);
   const bool ended_well = server.listen_after_bind();
-  pthread_kill(waiter.native_handle(), SIGTERM);  // in case the server ended by itself
+  ended = true;
   waiter.join();
   return ended_well ? kAnswered : kWrongInput;
 }

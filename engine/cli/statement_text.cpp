@@ -58,7 +58,8 @@ std::string rules(const Json& ok, const std::string& language) {
     for (const auto& source : ok["sources"]) {
       if (source["id"] == one["source"]) title = of(source["title"], language);
     }
-    out += "  [" + one["grade"].get<std::string>() + "] " + title + (one.contains("at") ? " · " + of(one["at"], language) : "") + "\n";
+    out += "  [" + one["grade"].get<std::string>() + "] " + title +
+           (one.contains("at") ? " · " + of(one["at"], language) : "") + "\n";
   }
   return out;
 }
@@ -71,7 +72,8 @@ std::string statement_text(const std::string& reply, const std::string& language
   if (json.contains("error")) {
     std::string out;
     for (const auto& issue : json["error"]["issues"]) {
-      out += issue["path"].get<std::string>() + ": " + of(issue["message"], language) + " (" + issue["code"].get<std::string>() + ")\n";
+      out += issue["path"].get<std::string>() + ": " + of(issue["message"], language) + " (" +
+             issue["code"].get<std::string>() + ")\n";
     }
     if (!out.empty()) out.pop_back();
     return out;
@@ -80,19 +82,24 @@ std::string statement_text(const std::string& reply, const std::string& language
   const std::string status = ok["status"].get<std::string>();
   const std::string hotline = ok["services"].value("hotline", "");
   if (ok["visits"].empty()) {
-    const std::string why = status == "not_encoded" ? (zh ? "本地规则未收录" : "The local rule is not known here")
-                                                    : (zh ? "这一天的规则还没有收录" : "The rules of that day are not known here");
+    const std::string why = status == "not_encoded"
+                                ? (zh ? "本地规则未收录" : "The local rule is not known here")
+                                : (zh ? "这一天的规则还没有收录" : "The rules of that day are not known here");
     return why + (hotline.empty() ? "" : (zh ? "。请打 " : ". Please call ") + hotline) + "\n";
   }
-  std::string out = of(ok["pack"]["name"], language) + " · " + (status == "bounded" ? (zh ? "范围" : "a range") : (zh ? "估算" : "an estimate")) + "\n";
+  std::string out = of(ok["pack"]["name"], language) + " · " +
+                    (status == "bounded" ? (zh ? "范围" : "a range") : (zh ? "估算" : "an estimate")) + "\n";
   const auto& visits = ok["visits"];
   for (std::size_t v = 0; v < visits.size(); ++v) {
-    if (visits.size() > 1) out += (zh ? "第 " + std::to_string(v + 1) + " 次\n" : "Visit " + std::to_string(v + 1) + "\n");
+    if (visits.size() > 1)
+      out += (zh ? "第 " + std::to_string(v + 1) + " 次\n" : "Visit " + std::to_string(v + 1) + "\n");
     out += statement(visits[v]["statement"], zh);
   }
   if (visits.size() > 1) out += std::string(zh ? "合计\n" : "In all\n") + statement(ok["total"], zh);
   for (const auto& missing : ok["missing"]) {
-    out += (zh ? "还不知道: " : "Unknown: ") + (missing.contains("question") ? of(missing["question"], language) : missing["value"].get<std::string>()) + "\n";
+    out += (zh ? "还不知道: " : "Unknown: ") +
+           (missing.contains("question") ? of(missing["question"], language) : missing["value"].get<std::string>()) +
+           "\n";
   }
   out += std::string(zh ? "依据\n" : "Rules\n") + rules(ok, language);
   out += zh ? "这是估算，以医保经办机构的结算为准。" : "An estimate; the agency's settlement decides.";

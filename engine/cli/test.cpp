@@ -1,4 +1,5 @@
-// `yibao test [PACK…]`: runs the cases beside packs. A case holds a request and the part of the reply that must come out, exactly.
+// `yibao test [PACK…]`: runs the cases beside packs. A case holds a request and the part of the reply that must come
+// out, exactly.
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -17,16 +18,19 @@ using Json = nlohmann::json;
 void compare(const Json& wanted, const Json& actual, const std::string& path, std::vector<std::string>& faults) {
   if (wanted.is_object() && actual.is_object()) {
     for (const auto& [key, value] : wanted.items()) {
+      std::string inner = path;
+      inner += "/" + key;
       if (actual.contains(key)) {
-        compare(value, actual[key], path + "/" + key, faults);
+        compare(value, actual[key], inner, faults);
       } else {
-        faults.push_back(path + "/" + key + ": missing, wanted " + value.dump());
+        faults.push_back(inner += ": missing, wanted " + value.dump());
       }
     }
     return;
   }
   if (wanted.is_array() && actual.is_array() && wanted.size() == actual.size()) {
-    for (std::size_t i = 0; i < wanted.size(); ++i) compare(wanted[i], actual[i], path + "/" + std::to_string(i), faults);
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      compare(wanted[i], actual[i], path + "/" + std::to_string(i), faults);
     return;
   }
   if (wanted != actual) faults.push_back(path + ": is " + actual.dump() + ", wanted " + wanted.dump());
@@ -93,7 +97,9 @@ void add_test(CLI::App& app, Run& run) {
   CLI::App* command = app.add_subcommand("test", "Run the cases beside packs");
   auto packs = std::make_shared<std::vector<std::string>>();
   command->add_option("packs", *packs, "Pack files, or folders that hold them (default: policies)");
-  command->callback([&run, packs] { run = [packs] { return run_test(packs->empty() ? std::vector<std::string>{"policies"} : *packs); }; });
+  command->callback([&run, packs] {
+    run = [packs] { return run_test(packs->empty() ? std::vector<std::string>{"policies"} : *packs); };
+  });
 }
 
 }  // namespace yibao::cli

@@ -1,5 +1,5 @@
-// One table: the engine against the hand-written limit, in the same run, interleaved; medians. Fails when the two disagree on a fen or
-// when a bound of the performance ledger is broken (`--limits settle=2.5 door=25`).
+// One table: the engine against the hand-written limit, in the same run, interleaved; medians. Fails when the two
+// disagree on a fen or when a bound of the performance ledger is broken (`--limits settle=2.5 door=25`).
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -29,7 +29,8 @@ double median(std::vector<double> values) {
 double limit_of(int argc, char** argv, const char* name) {
   const std::size_t length = std::strlen(name);
   for (int i = 1; i < argc; ++i) {
-    if (std::strncmp(argv[i], name, length) == 0 && argv[i][length] == '=') return std::strtod(argv[i] + length + 1, nullptr);
+    if (std::strncmp(argv[i], name, length) == 0 && argv[i][length] == '=')
+      return std::strtod(argv[i] + length + 1, nullptr);
   }
   return 0;
 }
@@ -59,7 +60,12 @@ double door_microseconds(yibao::Engine& engine, const char* request) {
   std::size_t bytes = 0;
   for (int round = 0; round < 21; ++round) {
     constexpr std::size_t kCalls = 200;
-    runs.push_back(nanoseconds([&] { for (std::size_t i = 0; i < kCalls; ++i) bytes += engine.call("estimate", request).size(); }, kCalls) / 1000);
+    runs.push_back(nanoseconds(
+                       [&] {
+                         for (std::size_t i = 0; i < kCalls; ++i) bytes += engine.call("estimate", request).size();
+                       },
+                       kCalls) /
+                   1000);
   }
   if (bytes == 0) ++failures;
   return median(runs);
@@ -115,9 +121,11 @@ int main(int argc, char** argv) {
   const double base = median(by_hand);
   std::printf("%-54s %12s %8s\n", "what", "time", "ratio");
   std::printf("%-54s %9.1f ns %8.2f\n", "limit.cpp, one case (outpatient and inpatient)", base, 1.0);
-  std::printf("%-54s %9.1f ns %8.2f\n", "settle on the compiled plan, no trace", median(compiled), median(compiled) / base);
+  std::printf("%-54s %9.1f ns %8.2f\n", "settle on the compiled plan, no trace", median(compiled),
+              median(compiled) / base);
   std::printf("%-54s %9.2f us %8.0f\n", "door with trace, one outpatient visit", door, door * 1000 / base);
-  std::printf("%-54s %9.2f us %8.0f\n", "door with trace, yardstick, two visits", door_yardstick, door_yardstick * 1000 / base);
+  std::printf("%-54s %9.2f us %8.0f\n", "door with trace, yardstick, two visits", door_yardstick,
+              door_yardstick * 1000 / base);
   hold("settle, ratio to limit.cpp", median(compiled) / base, limit_of(argc, argv, "settle"), "times");
   hold("door with trace", door, limit_of(argc, argv, "door"), "us");
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

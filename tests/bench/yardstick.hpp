@@ -70,10 +70,12 @@ class Yardstick {
     std::array<yibao::Fen, kState> after;  // written where a rule keeps a counter
     yibao::Fen balance = 0;
     const Fen parts[yibao::kParts] = {0, 0, 0, p.outpatient_in_scope};
-    yibao::settle_visit(*plan_, route(p.outpatient.options[facts_[0]]), p.outpatient.options.data(), parts, p.outpatient.state.data(), after.data(), balance, outpatient);
+    yibao::settle_visit(*plan_, route(p.outpatient.options[facts_[0]]), p.outpatient.options.data(), parts,
+                        p.outpatient.state.data(), after.data(), balance, outpatient);
     const Fen first = first_pay(p.class_b);
     const Fen stay[yibao::kParts] = {p.noncovered, 0, first, p.total - p.noncovered - first};
-    yibao::settle_visit(*plan_, route(p.inpatient.options[facts_[0]]), p.inpatient.options.data(), stay, p.inpatient.state.data(), after.data(), balance, inpatient);
+    yibao::settle_visit(*plan_, route(p.inpatient.options[facts_[0]]), p.inpatient.options.data(), stay,
+                        p.inpatient.state.data(), after.data(), balance, inpatient);
   }
 
   static Result result(const yibao::Output<Fen>& a, const yibao::Output<Fen>& b, bool poor) {

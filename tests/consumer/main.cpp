@@ -1,4 +1,5 @@
-// What the documentation promises to users of the library, with nothing of this project in reach but what was installed. Usage: consumer FRAME PACK
+// What the documentation promises to users of the library, with nothing of this project in reach but what was
+// installed. Usage: consumer FRAME PACK
 #include <cstdio>
 #include <fstream>
 #include <iterator>

@@ -1,5 +1,5 @@
-// An independent second answer: walks the pack as it was read, benefit by benefit, in 128-bit rational arithmetic, with none of the
-// plan's tables, rows or prepared divisions. Slow and plain on purpose.
+// An independent second answer: walks the pack as it was read, benefit by benefit, in 128-bit rational arithmetic, with
+// none of the plan's tables, rows or prepared divisions. Slow and plain on purpose.
 #pragma once
 #include <algorithm>
 #include <map>
@@ -40,7 +40,8 @@ class Oracle {
       if (!benefit.applies.holds(facts)) continue;
       OracleState::One& year = state.benefits[benefit.id];
       Wide weighted = 0;
-      for (const BaseTerm& term : benefit.base) weighted += Wide{unpaid[static_cast<std::size_t>(term.part)]} * term.weight;
+      for (const BaseTerm& term : benefit.base)
+        weighted += Wide{unpaid[static_cast<std::size_t>(term.part)]} * term.weight;
       const Fen base = round(weighted, kWhole, {});
       const Fen pay = one(benefit, facts, base, year);
       answer.paid[benefit.id] += pay;
@@ -63,11 +64,15 @@ class Oracle {
  private:
   static Fen round(Wide numerator, Wide denominator, Rounding rule) {
     denominator *= rule.unit;
-    const Wide bias = rule.mode == RoundingMode::half_up ? denominator / 2 : rule.mode == RoundingMode::up ? denominator - 1 : 0;
+    const Wide bias = rule.mode == RoundingMode::half_up ? denominator / 2
+                      : rule.mode == RoundingMode::up    ? denominator - 1
+                                                         : 0;
     return static_cast<Fen>((numerator + bias) / denominator) * rule.unit;
   }
 
-  std::int64_t value(const History& history, const std::vector<std::uint8_t>& facts) const { return fold(history.entries[0].value, facts, {}).low; }
+  std::int64_t value(const History& history, const std::vector<std::uint8_t>& facts) const {
+    return fold(history.entries[0].value, facts, {}).low;
+  }
 
   Fen deductible(const Benefit& benefit, const std::vector<std::uint8_t>& facts) const {
     Fen line = value(benefit.deductible, facts);
@@ -90,11 +95,21 @@ class Oracle {
       if (!adjust.when.holds(facts)) continue;
       const std::int64_t amount = value(adjust.amount, facts);
       switch (static_cast<AdjustKind>(adjust.kind.pick(facts))) {
-        case AdjustKind::add_points: r += Wide{amount} * 1'000'000; break;
-        case AdjustKind::raise_by: r = r * (1'000'000 + amount) / 1'000'000; break;
-        case AdjustKind::multiply_rate: r = r * amount / 1'000'000; break;
-        case AdjustKind::multiply_person_share: r = kOne - (kOne - r) * amount / 1'000'000; break;
-        case AdjustKind::set: r = Wide{amount} * 1'000'000; break;
+        case AdjustKind::add_points:
+          r += Wide{amount} * 1'000'000;
+          break;
+        case AdjustKind::raise_by:
+          r = r * (1'000'000 + amount) / 1'000'000;
+          break;
+        case AdjustKind::multiply_rate:
+          r = r * amount / 1'000'000;
+          break;
+        case AdjustKind::multiply_person_share:
+          r = kOne - (kOne - r) * amount / 1'000'000;
+          break;
+        case AdjustKind::set:
+          r = Wide{amount} * 1'000'000;
+          break;
       }
       r = std::clamp<Wide>(r, 0, kOne);
     }
@@ -142,7 +157,8 @@ class Oracle {
     const Fen cost_visit = limit(benefit, facts, CeilingOn::cost, Period::visit);
     if (cost_visit < kNoLimit) to = std::min(to, from + cost_visit);
     constexpr Wide kOne = Wide{1'000'000} * 1'000'000;
-    const Wide sum = benefit.rate.present() ? Wide{to - from} * rate(benefit, facts, value(benefit.rate, facts)) : banded(benefit, facts, line, from, to);
+    const Wide sum = benefit.rate.present() ? Wide{to - from} * rate(benefit, facts, value(benefit.rate, facts))
+                                            : banded(benefit, facts, line, from, to);
     Fen pay = round(sum, kOne, benefit.rounding);
     pay = std::min(pay, std::max<Fen>(0, limit(benefit, facts, CeilingOn::payment, Period::year) - year.paid));
     pay = std::min(pay, limit(benefit, facts, CeilingOn::payment, Period::visit));

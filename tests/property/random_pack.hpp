@@ -1,4 +1,5 @@
-// Random packs and cases, as JSON text in the pack language: every slot, tables over several facts, unknown values, counts, readings.
+// Random packs and cases, as JSON text in the pack language: every slot, tables over several facts, unknown values,
+// counts, readings.
 #pragma once
 #include <rapidcheck.h>
 
@@ -36,9 +37,9 @@ inline const std::vector<FactOptions>& facts() {
 }
 
 struct PackShape {
-  bool unknowns = false;       // some values unknown within limits
-  bool coarse = false;         // rounding to larger units and other modes
-  bool cliffs = true;          // yearly slices of falling bands, ceilings on cost: what makes corners no extremes
+  bool unknowns = false;  // some values unknown within limits
+  bool coarse = false;    // rounding to larger units and other modes
+  bool cliffs = true;     // yearly slices of falling bands, ceilings on cost: what makes corners no extremes
 };
 
 // A value that is a constant, a table by one fact, or a first-matching case; `leaf` writes a constant.
@@ -49,15 +50,19 @@ std::string value(Leaf&& leaf, const PackShape& shape, int depth = 0) {
   if (kind < 8) {
     const FactOptions fact = one_of(facts());
     std::string out = R"({"by":)" + quoted(fact.id) + R"(,"of":{)";
-    for (std::size_t i = 0; i < fact.options.size(); ++i) out += (i > 0 ? "," : "") + quoted(fact.options[i]) + ":" + value(leaf, shape, depth + 1);
+    for (std::size_t i = 0; i < fact.options.size(); ++i)
+      out += (i > 0 ? "," : "") + quoted(fact.options[i]) + ":" + value(leaf, shape, depth + 1);
     if (fact.id == "identity") return out + R"(},"else":)" + leaf() + "}";
     return out + "}}";
   }
-  if (kind == 8) return R"({"first":[{"when":{"admission":{"at_least":2}},"value":)" + leaf() + R"(},{"value":)" + leaf() + "}]}";
+  if (kind == 8)
+    return R"({"first":[{"when":{"admission":{"at_least":2}},"value":)" + leaf() + R"(},{"value":)" + leaf() + "}]}";
   return R"({"maximum":[)" + leaf() + "," + leaf() + "]}";
 }
 
-inline std::string dated(const std::string& value) { return R"({"from":"2024-01-01","source":"s","value":)" + value + "}"; }
+inline std::string dated(const std::string& value) {
+  return R"({"from":"2024-01-01","source":"s","value":)" + value + "}";
+}
 
 inline std::string condition() {
   const FactOptions fact = one_of(facts());
@@ -78,11 +83,14 @@ inline std::string benefit(int index, const std::string& payer, const PackShape&
   const auto rate = [&](int low, int top) {
     return [&shape, &unknown, low, top] {
       const int from = static_cast<int>(pick(low, top));
-      return shape.unknowns && chance(8) ? unknown(percent(from), percent(static_cast<int>(pick(from, top)))) : percent(from);
+      return shape.unknowns && chance(8) ? unknown(percent(from), percent(static_cast<int>(pick(from, top))))
+                                         : percent(from);
     };
   };
-  std::string out = R"({"id":"b)" + std::to_string(index) + R"(","name":{"zh":"待遇","en":"benefit"},"payer":)" + quoted(payer);
-  out += R"(,"applies":{"care":)" + std::string(chance(70) ? R"(["outpatient","inpatient"])" : R"("inpatient")") + (chance(40) ? R"(,"tier":["1","2","3"])" : "") + "}";
+  std::string out =
+      R"({"id":"b)" + std::to_string(index) + R"(","name":{"zh":"待遇","en":"benefit"},"payer":)" + quoted(payer);
+  out += R"(,"applies":{"care":)" + std::string(chance(70) ? R"(["outpatient","inpatient"])" : R"("inpatient")") +
+         (chance(40) ? R"(,"tier":["1","2","3"])" : "") + "}";
   const std::int64_t base = pick(0, 3);
   out += R"(,"base":)" + std::string(base < 2    ? R"(["in_scope"])"
                                      : base == 2 ? R"(["in_scope",{"part":"first_pay","weight":"50%"}])"
@@ -91,8 +99,9 @@ inline std::string benefit(int index, const std::string& payer, const PackShape&
   out += R"(,"period":)" + std::string(yearly ? "\"year\"" : "\"visit\"");
   out += R"(,"deductible":)" + dated(chance(20) ? "\"none\"" : value(money(200'000), shape));
   if (chance(30)) {
-    out += R"(,"deductible_changes":[{"do":"multiply","when":{"admission":{"at_least":2}},"amount":)" + dated("\"50%\"") + R"(},{"do":"at_least","when":)" +
-           condition() + R"(,"amount":)" + dated(yuan(pick(0, 30'000))) + "}]";
+    out += R"(,"deductible_changes":[{"do":"multiply","when":{"admission":{"at_least":2}},"amount":)" +
+           dated("\"50%\"") + R"(},{"do":"at_least","when":)" + condition() + R"(,"amount":)" +
+           dated(yuan(pick(0, 30'000))) + "}]";
   }
   if (chance(50)) {
     out += R"(,"rate":)" + dated(value(rate(0, 10'000), shape));
@@ -105,17 +114,21 @@ inline std::string benefit(int index, const std::string& payer, const PackShape&
       over += pick(1, 3'000'000);
       low = shape.cliffs && chance(30) ? std::max(0, low - 500) : std::min(10'000, low + 1000);
     }
-    out += R"(,"bands":{"from":"2024-01-01","source":"s","measured":)" + std::string(chance(50) ? "\"from_zero\"" : "\"above_deductible\"") + R"(,"value":[)" + bands + "]}";
+    out += R"(,"bands":{"from":"2024-01-01","source":"s","measured":)" +
+           std::string(chance(50) ? "\"from_zero\"" : "\"above_deductible\"") + R"(,"value":[)" + bands + "]}";
   }
   if (chance(40)) {
-    const std::string kind = one_of<std::string>({"add_points", "raise_by", "multiply_rate", "multiply_person_share", "set"});
-    out += R"(,"adjust":[{"do":)" + quoted(kind) + R"(,"when":)" + condition() + R"(,"amount":)" + dated(percent(static_cast<int>(pick(1, 12)) * 500)) + "}]";
+    const std::string kind =
+        one_of<std::string>({"add_points", "raise_by", "multiply_rate", "multiply_person_share", "set"});
+    out += R"(,"adjust":[{"do":)" + quoted(kind) + R"(,"when":)" + condition() + R"(,"amount":)" +
+           dated(percent(static_cast<int>(pick(1, 12)) * 500)) + "}]";
   }
   out += R"(,"ceilings":[)";
   std::string ceilings;
   const auto ceiling = [&](const char* on, const char* per, Fen top) {
-    ceilings += (ceilings.empty() ? "" : ",") + (R"({"on":)" + quoted(on)) + R"(,"per":)" + quoted(per) + (chance(30) ? R"(,"lift":)" + condition() : "") + R"(,"limit":)" +
-                dated(value(money(top), shape)) + "}";
+    ceilings += (ceilings.empty() ? "" : ",") + (R"({"on":)" + quoted(on)) + R"(,"per":)" + quoted(per) +
+                (chance(30) ? R"(,"lift":)" + condition() : "") + R"(,"limit":)" + dated(value(money(top), shape)) +
+                "}";
   };
   if (chance(60)) ceiling("payment", "year", 3'000'000);
   if (chance(15)) ceiling("payment", "visit", 1'000'000);
@@ -123,13 +136,15 @@ inline std::string benefit(int index, const std::string& payer, const PackShape&
   if (chance(10)) ceiling("cost", "visit", 1'000'000);
   out += ceilings + "]";
   if (shape.coarse && chance(40)) {
-    out += R"(,"rounding":{"unit":)" + quoted(one_of<std::string>({"0.01", "0.1", "1"})) + R"(,"mode":)" + quoted(one_of<std::string>({"half_up", "down", "up"})) + "}";
+    out += R"(,"rounding":{"unit":)" + quoted(one_of<std::string>({"0.01", "0.1", "1"})) + R"(,"mode":)" +
+           quoted(one_of<std::string>({"half_up", "down", "up"})) + "}";
   }
   return out + "}";
 }
 
 inline std::string random_pack(const PackShape& shape) {
-  const std::vector<std::string> payers = {"pooled_fund", "pooled_fund", "critical_illness", "medical_assistance", "commercial", "hospital"};
+  const std::vector<std::string> payers = {"pooled_fund",        "pooled_fund", "critical_illness",
+                                           "medical_assistance", "commercial",  "hospital"};
   std::string benefits;
   const std::int64_t count = pick(1, 5);
   for (int i = 0; i < count; ++i) benefits += (i > 0 ? "," : "") + benefit(i, one_of(payers), shape);
@@ -138,17 +153,23 @@ inline std::string random_pack(const PackShape& shape) {
          R"("readings":[{"id":"reading","question":{"zh":"问","en":"q"},"options":[{"id":"a","label":{"zh":"甲","en":"a"}},{"id":"b","label":{"zh":"乙","en":"b"}}],)"
          R"("default":"a","source":"s"}],)"
          R"("encodes":[{"scheme":"employee","care":["outpatient","inpatient"]}],"benefits":[)" +
-         benefits + R"(],"account":{"pays":["in_scope","first_pay"],"from":"2024-01-01","source":"s"},"limits":[],"services":{"source":"s","hotline":"12393"}})";
+         benefits +
+         R"(],"account":{"pays":["in_scope","first_pay"],"from":"2024-01-01","source":"s"},"limits":[],"services":{"source":"s","hotline":"12393"}})";
 }
 
 // Amounts crowd small numbers, thresholds of random rules and half-fen ties alike.
 inline Fen random_amount() {
   switch (pick(0, 4)) {
-    case 0: return 0;
-    case 1: return pick(0, 2'000);
-    case 2: return pick(0, 300'000);
-    case 3: return pick(0, 5'000'000);
-    default: return pick(0, 60'000) * 50;
+    case 0:
+      return 0;
+    case 1:
+      return pick(0, 2'000);
+    case 2:
+      return pick(0, 300'000);
+    case 3:
+      return pick(0, 5'000'000);
+    default:
+      return pick(0, 60'000) * 50;
   }
 }
 
@@ -162,8 +183,8 @@ struct RandomVisit {
     std::string out = R"({"care":)" + quoted(care) + R"(,"filed":true)";
     if (!tier.empty()) out += R"(,"tier":)" + quoted(tier);
     out += R"(,"place":)" + (place.empty() ? "null" : quoted(place));
-    return out + R"(,"noncovered":)" + yuan(parts[0]) + R"(,"over_price_limit":)" + yuan(parts[1]) + R"(,"first_pay":)" + yuan(parts[2]) + R"(,"in_scope":)" +
-           yuan(parts[3]) + "}";
+    return out + R"(,"noncovered":)" + yuan(parts[0]) + R"(,"over_price_limit":)" + yuan(parts[1]) +
+           R"(,"first_pay":)" + yuan(parts[2]) + R"(,"in_scope":)" + yuan(parts[3]) + "}";
   }
 };
 
@@ -182,20 +203,25 @@ inline RandomCase random_case(std::int64_t most_visits = 4) {
   c.reading = one_of(facts()[4].options);
   c.balance = chance(50) ? random_amount() : 0;
   for (std::int64_t n = pick(1, most_visits); n > 0; --n) {
-    c.visits.push_back({one_of<std::string>({"outpatient", "inpatient"}), one_of(facts()[1].options), one_of(facts()[3].options),
-                        {chance(30) ? random_amount() : 0, chance(10) ? random_amount() : 0, chance(40) ? random_amount() : 0, random_amount()}});
+    c.visits.push_back({one_of<std::string>({"outpatient", "inpatient"}),
+                        one_of(facts()[1].options),
+                        one_of(facts()[3].options),
+                        {chance(30) ? random_amount() : 0, chance(10) ? random_amount() : 0,
+                         chance(40) ? random_amount() : 0, random_amount()}});
   }
   return c;
 }
 
 // `state`: the year_to_date object as text. Empty facts are left out or null: unknown.
-inline std::string request(const RandomCase& c, std::size_t from, std::size_t to, const std::string& state, bool trace = false) {
+inline std::string request(const RandomCase& c, std::size_t from, std::size_t to, const std::string& state,
+                           bool trace = false) {
   std::string visits;
   for (std::size_t v = from; v < to; ++v) visits += (v > from ? "," : "") + c.visits[v].json();
-  const std::string person = R"("scheme":"employee")" + (c.status.empty() ? "" : R"(,"status":)" + quoted(c.status)) + R"(,"identity":)" +
-                             (c.identity.empty() ? "null" : quoted(c.identity));
-  return R"({"region":"random","date":"2024-06-01","person":{)" + person + R"(},"visits":[)" + visits + R"(],"year_to_date":)" + state +
-         R"(,"options":{"trace":)" + (trace ? "true" : "false") + R"(,"readings":{"reading":)" + (c.reading.empty() ? "null" : quoted(c.reading)) + "}}}";
+  const std::string person = R"("scheme":"employee")" + (c.status.empty() ? "" : R"(,"status":)" + quoted(c.status)) +
+                             R"(,"identity":)" + (c.identity.empty() ? "null" : quoted(c.identity));
+  return R"({"region":"random","date":"2024-06-01","person":{)" + person + R"(},"visits":[)" + visits +
+         R"(],"year_to_date":)" + state + R"(,"options":{"trace":)" + (trace ? "true" : "false") +
+         R"(,"readings":{"reading":)" + (c.reading.empty() ? "null" : quoted(c.reading)) + "}}}";
 }
 
 inline std::string start_state(const RandomCase& c) { return R"({"account_balance":)" + yuan(c.balance) + "}"; }

@@ -39,18 +39,18 @@ class Reply {
     }
     return id;
   }
-  std::string string(const std::string& path) const {
-    return std::string((*document_)[need(path)].text);
-  }
+  std::string string(const std::string& path) const { return std::string((*document_)[need(path)].text); }
   Fen fen(const std::string& path) const {
     Fen fen = 0;
-    if (read_decimal(string(path), 2, std::int64_t{1} << 60, true, fen) != Number::ok) throw std::runtime_error("no amount at " + path);
+    if (read_decimal(string(path), 2, std::int64_t{1} << 60, true, fen) != Number::ok)
+      throw std::runtime_error("no amount at " + path);
     return fen;
   }
   // "12.00" or {"low", "high"}.
   Interval range(const std::string& path) const {
     const auto id = at(path);
-    if (id != Document::kNone && (*document_)[id].kind == Kind::object) return {fen(path + "/low"), fen(path + "/high")};
+    if (id != Document::kNone && (*document_)[id].kind == Kind::object)
+      return {fen(path + "/low"), fen(path + "/high")};
     const Fen value = fen(path);
     return {value, value};
   }
@@ -69,13 +69,26 @@ class Reply {
 };
 
 inline const std::vector<std::string>& statement_fields() {
-  static const std::vector<std::string> all = {"total_charge",           "noncovered_amount",      "over_price_limit_amount",
-                                               "first_pay_amount",       "in_scope_amount",        "deductible_applied",
-                                               "funds/pooled_fund",      "funds/large_amount",     "funds/critical_illness",
-                                               "funds/civil_servant",    "funds/enterprise_supplement", "funds/medical_assistance",
-                                               "funds/commercial",       "funds/other",            "funds/total",
-                                               "person/account",         "person/family_account",  "person/cash",
-                                               "person/total",           "hospital"};
+  static const std::vector<std::string> all = {"total_charge",
+                                               "noncovered_amount",
+                                               "over_price_limit_amount",
+                                               "first_pay_amount",
+                                               "in_scope_amount",
+                                               "deductible_applied",
+                                               "funds/pooled_fund",
+                                               "funds/large_amount",
+                                               "funds/critical_illness",
+                                               "funds/civil_servant",
+                                               "funds/enterprise_supplement",
+                                               "funds/medical_assistance",
+                                               "funds/commercial",
+                                               "funds/other",
+                                               "funds/total",
+                                               "person/account",
+                                               "person/family_account",
+                                               "person/cash",
+                                               "person/total",
+                                               "hospital"};
   return all;
 }
 

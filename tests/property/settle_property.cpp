@@ -11,7 +11,8 @@ using namespace yibao::test;
 
 namespace {
 
-// An engine with one random pack, and the pack as read (for the oracle). Rates that are too fine to be exact are refused: try again.
+// An engine with one random pack, and the pack as read (for the oracle). Rates that are too fine to be exact are
+// refused: try again.
 struct World {
   Engine engine;
   std::shared_ptr<const Pack> pack;
@@ -34,7 +35,8 @@ World random_world(const PackShape& shape) {
 
 bool too_fine(const Reply& reply) { return !reply.ok() && contains(reply.text(), "rate_too_fine"); }
 
-std::vector<std::uint8_t> options_of(const Pack& pack, const RandomCase& c, const RandomVisit& visit, std::int64_t admission) {
+std::vector<std::uint8_t> options_of(const Pack& pack, const RandomCase& c, const RandomVisit& visit,
+                                     std::int64_t admission) {
   std::vector<std::uint8_t> out(pack.facts.size(), 0);
   const auto set = [&](const char* fact, const std::string& option) {
     const FactId id = pack.fact(fact);
@@ -72,7 +74,8 @@ TEST_CASE("statements add up, and equal an independent oracle's") {
     for (std::size_t v = 0; v < c.visits.size(); ++v) {
       const std::string at = "ok/visits/" + std::to_string(v) + "/statement/";
       const auto fen = [&](const char* field) { return reply.fen(at + field); };
-      RC_ASSERT(fen("total_charge") == fen("noncovered_amount") + fen("over_price_limit_amount") + fen("first_pay_amount") + fen("in_scope_amount"));
+      RC_ASSERT(fen("total_charge") == fen("noncovered_amount") + fen("over_price_limit_amount") +
+                                           fen("first_pay_amount") + fen("in_scope_amount"));
       RC_ASSERT(fen("total_charge") == fen("funds/total") + fen("person/total") + fen("hospital"));
       RC_ASSERT(fen("person/total") == fen("person/account") + fen("person/family_account") + fen("person/cash"));
       Fen funds = 0;
@@ -88,14 +91,17 @@ TEST_CASE("statements add up, and equal an independent oracle's") {
       for (std::size_t s = 0; s < reply.size(steps); ++s) {
         const std::string step = steps + "/" + std::to_string(s) + "/";
         const std::string slot = reply.string(step + "slot");
-        if (slot == "rate" || slot == "bands" || (slot == "ceiling" && reply.string(step + "operands/on") == "payment")) {
+        if (slot == "rate" || slot == "bands" ||
+            (slot == "ceiling" && reply.string(step + "operands/on") == "payment")) {
           by_benefit[reply.string(step + "payer") + " " + reply.string(step + "benefit")] = reply.fen(step + "result");
         }
       }
       for (const auto& [name, pay] : by_benefit) by_payer[name.substr(0, name.find(' '))] += pay;
-      for (const auto& [payer, pay] : by_payer) RC_ASSERT(reply.fen(at + (payer == "hospital" ? payer : "funds/" + payer)) == pay);
+      for (const auto& [payer, pay] : by_payer)
+        RC_ASSERT(reply.fen(at + (payer == "hospital" ? payer : "funds/" + payer)) == pay);
 
-      const OracleAnswer answer = oracle.settle(options_of(*world.pack, c, c.visits[v], admission), c.visits[v].parts, state);
+      const OracleAnswer answer =
+          oracle.settle(options_of(*world.pack, c, c.visits[v], admission), c.visits[v].parts, state);
       RC_ASSERT(fen("person/total") == answer.person);
       RC_ASSERT(fen("person/account") == answer.account);
       Fen oracle_funds = 0;
@@ -122,7 +128,8 @@ TEST_CASE("a year split anywhere, with the state carried over, settles the same"
       const Reply part(world.engine.call("estimate", request(c, from, to, state)));
       RC_ASSERT(part.ok());
       for (std::size_t v = 0; v < to - from; ++v, ++done) {
-        RC_ASSERT(part.source("ok/visits/" + std::to_string(v) + "/statement") == whole.source("ok/visits/" + std::to_string(done) + "/statement"));
+        RC_ASSERT(part.source("ok/visits/" + std::to_string(v) + "/statement") ==
+                  whole.source("ok/visits/" + std::to_string(done) + "/statement"));
       }
       state = part.source("ok/year_to_date");
     }
@@ -161,7 +168,8 @@ TEST_CASE("bounds hold the answer of every completion, and collapse when nothing
       std::string out;
       for (const Unknown& unknown : world.pack->unknowns) {
         const std::int64_t value = pick(unknown.range.low, unknown.range.high);
-        out += (out.empty() ? "" : ",") + quoted(unknown.id) + ":" + (unknown.unit == Unit::money ? yuan(value) : quoted(format_rate(value)));
+        out += (out.empty() ? "" : ",") + quoted(unknown.id) + ":" +
+               (unknown.unit == Unit::money ? yuan(value) : quoted(format_rate(value)));
       }
       return R"("options":{"values":{)" + out + "},";
     }();
@@ -182,7 +190,8 @@ TEST_CASE("bounds hold the answer of every completion, and collapse when nothing
         const Fen value = exact.fen(path);
         const Interval range = bounded.range(path);
         if (value < range.low || value > range.high) {
-          RC_FAIL(path + ": " + format_fen(value) + " outside " + format_fen(range.low) + " … " + format_fen(range.high) + "\n" + world.text + "\n" + given + "\n" +
+          RC_FAIL(path + ": " + format_fen(value) + " outside " + format_fen(range.low) + " … " +
+                  format_fen(range.high) + "\n" + world.text + "\n" + given + "\n" +
                   request(hidden, 0, hidden.visits.size(), start_state(hidden)));
         }
         if (world.pack->unknowns.empty()) RC_ASSERT(same.range(path) == (Interval{value, value}));

@@ -8,7 +8,9 @@ using namespace yibao;
 
 namespace {
 
-std::unique_ptr<Document> parse(const std::string& text, Issues& issues, Limits limits = {}) { return Document::parse(text, limits, issues); }
+std::unique_ptr<Document> parse(const std::string& text, Issues& issues, Limits limits = {}) {
+  return Document::parse(text, limits, issues);
+}
 
 std::unique_ptr<Document> parse(const std::string& text) {
   Issues issues;
@@ -61,7 +63,8 @@ TEST_CASE("a key written twice is a fault, with the second one's place") {
 }
 
 TEST_CASE("malformed texts are refused with their place") {
-  for (const char* text : {"", " ", "{", "[1,]", "{\"a\" 1}", "nul", "1.", "01", "\"\n\"", "{} {}", "\"\xff\"", "[\"\\x\"]"}) {
+  for (const char* text :
+       {"", " ", "{", "[1,]", "{\"a\" 1}", "nul", "1.", "01", "\"\n\"", "{} {}", "\"\xff\"", "[\"\\x\"]"}) {
     INFO(text);
     CHECK(fault(text).code == Code::malformed_json);
   }
@@ -88,8 +91,20 @@ TEST_CASE("a byte order mark is no fault") { CHECK((*parse("\xEF\xBB\xBF{\"a\": 
 
 TEST_CASE("written texts are safe inside a page") {
   Writer w;
-  w.object().key("<k>").string("a\"b\\c\n\x01</script>&\x7f随").key("n").integer(-5).key("l").array().boolean(true).null().end_array().end_object();
-  CHECK(w.take() == "{\"\\u003ck\\u003e\":\"a\\\"b\\\\c\\n\\u0001\\u003c/script\\u003e\\u0026\\u007f随\",\"n\":-5,\"l\":[true,null]}");
+  w.object()
+      .key("<k>")
+      .string("a\"b\\c\n\x01</script>&\x7f随")
+      .key("n")
+      .integer(-5)
+      .key("l")
+      .array()
+      .boolean(true)
+      .null()
+      .end_array()
+      .end_object();
+  CHECK(w.take() ==
+        "{\"\\u003ck\\u003e\":\"a\\\"b\\\\c\\n\\u0001\\u003c/"
+        "script\\u003e\\u0026\\u007f随\",\"n\":-5,\"l\":[true,null]}");
 }
 
 TEST_CASE("long replies outgrow the first buffer") {

@@ -1,5 +1,5 @@
-// Every error code has a golden example: tests/golden/errors/NAME.json holds what is sent, NAME.reply.json what comes back, to the
-// byte. `YIBAO_BLESS=1` writes the replies anew; read the difference before keeping it.
+// Every error code has a golden example: tests/golden/errors/NAME.json holds what is sent, NAME.reply.json what comes
+// back, to the byte. `YIBAO_BLESS=1` writes the replies anew; read the difference before keeping it.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -22,7 +22,8 @@ std::string text_of(const Document& d, const char* key) {
   return id == Document::kNone ? std::string() : std::string(d[id].text);
 }
 
-// What is sent: "request" as it stands; or "before" + "repeat" × "times" + "after"; or a known pack ("pack": its file) with "edits".
+// What is sent: "request" as it stands; or "before" + "repeat" × "times" + "after"; or a known pack ("pack": its file)
+// with "edits".
 std::string request_of(const Document& d) {
   const auto edits = d.find(0, "edits");
   if (edits != Document::kNone) {
@@ -86,6 +87,7 @@ TEST_CASE("every code is listed in docs/errors.md with both texts") {
   const std::string page = read_file("docs/errors.md");
   for (std::size_t c = 0; c < kCodeCount; ++c) {
     INFO(kCodes[c].id);
-    CHECK(contains(page, "| `" + std::string(kCodes[c].id) + "` | " + std::string(kCodes[c].en) + " | " + std::string(kCodes[c].zh) + " |"));
+    CHECK(contains(page, "| `" + std::string(kCodes[c].id) + "` | " + std::string(kCodes[c].en) + " | " +
+                             std::string(kCodes[c].zh) + " |"));
   }
 }

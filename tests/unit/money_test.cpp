@@ -42,7 +42,8 @@ TEST_CASE("what is no amount is told apart") {
   CHECK(fault_of("1.230") == Number::decimals);
   CHECK(fault_of("10000000000.01") == Number::too_large);
   CHECK(fault_of("99999999999999999999999999") == Number::too_large);
-  for (const char* text : {"", "-", "abc", "1,500", "1.", ".5", "1.2.3", " 1", "1 ", "+1", "007", "0x10", "NaN", "１５００"}) {
+  for (const char* text :
+       {"", "-", "abc", "1,500", "1.", ".5", "1.2.3", " 1", "1 ", "+1", "007", "0x10", "NaN", "１５００"}) {
     INFO(text);
     CHECK(fault_of(text) == Number::malformed);
   }
@@ -102,12 +103,15 @@ TEST_CASE("one prepared division equals dividing, at the worst points of every d
   std::uint64_t random = 1;
   const auto next = [&] { return random = random * 6364136223846793005u + 1442695040888963407u; };
   constexpr std::int64_t kTop = std::int64_t{1} << 62;
-  for (std::int64_t den = 2; den <= kMaxDenominator; den = den < 2'000 ? den + 1 : den + static_cast<std::int64_t>(next() % 997 + 1)) {
+  for (std::int64_t den = 2; den <= kMaxDenominator;
+       den = den < 2'000 ? den + 1 : den + static_cast<std::int64_t>(next() % 997 + 1)) {
     const Share share = make_share(den);
-    for (const std::int64_t base : {std::int64_t{0}, kTop / den * den, static_cast<std::int64_t>(next() >> 2) / den * den}) {
+    for (const std::int64_t base :
+         {std::int64_t{0}, kTop / den * den, static_cast<std::int64_t>(next() >> 2) / den * den}) {
       for (const std::int64_t t : {base, base + den / 2 - 1, base + den / 2, base + den / 2 + 1, base + den - 1}) {
         if (t < 0 || t >= kTop) continue;
-        const auto exact = static_cast<std::int64_t>((static_cast<std::uint64_t>(t) + static_cast<std::uint64_t>(den / 2)) / static_cast<std::uint64_t>(den));
+        const auto exact = static_cast<std::int64_t>(
+            (static_cast<std::uint64_t>(t) + static_cast<std::uint64_t>(den / 2)) / static_cast<std::uint64_t>(den));
         if (divide(t, share) != exact) {
           INFO(t << " / " << den);
           REQUIRE(divide(t, share) == exact);
@@ -125,6 +129,6 @@ TEST_CASE("rates are adjusted as fractions") {
   CHECK(is(base.adjusted(AdjustKind::multiply_rate, 800'000), 14, 25));
   CHECK(is(base.adjusted(AdjustKind::multiply_person_share, 600'000), 41, 50));  // the person's 30 % becomes 18 %
   CHECK(is(base.adjusted(AdjustKind::set, 500'000), 1, 2));
-  CHECK(is(base.adjusted(AdjustKind::add_points, 500'000), 1, 1));  // never above 100 %
+  CHECK(is(base.adjusted(AdjustKind::add_points, 500'000), 1, 1));                   // never above 100 %
   CHECK(is(base.adjusted(AdjustKind::multiply_person_share, 2'000'000 * 2), 0, 1));  // never below 0
 }

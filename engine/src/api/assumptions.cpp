@@ -67,7 +67,8 @@ void open_amount(Writer& w, const Pack& pack, std::string_view kind, std::string
 
 void write_part(Writer& w, const Case& c, const Outcome& outcome, std::size_t visit, std::size_t part) {
   const Pack& pack = *c.plan->pack;
-  open_amount(w, pack, "amount", kPartNames[part], "/visits/" + std::to_string(visit) + "/" + std::string(kPartNames[part]));
+  open_amount(w, pack, "amount", kPartNames[part],
+              "/visits/" + std::to_string(visit) + "/" + std::string(kPartNames[part]));
   const Interval in_scope = c.visits[visit].parts[3];
   if (in_scope.low >= kSampleFen) {
     Case other = c;
@@ -108,9 +109,12 @@ void write_year_so_far(Writer& w, const Case& c, const Outcome& outcome) {
 
 std::string path_of(const Fact& fact, std::int32_t visit) {
   switch (fact.scope) {
-    case FactScope::person: return "/person" + pointer_step(fact.id);
-    case FactScope::reading: return "/options/readings" + pointer_step(fact.id);
-    default: return "/visits/" + std::to_string(visit) + pointer_step(fact.id);
+    case FactScope::person:
+      return "/person" + pointer_step(fact.id);
+    case FactScope::reading:
+      return "/options/readings" + pointer_step(fact.id);
+    default:
+      return "/visits/" + std::to_string(visit) + pointer_step(fact.id);
   }
 }
 
@@ -131,7 +135,8 @@ void write_assumptions(Writer& w, const Case& c, const Outcome& outcome) {
       write_fact(w, c, outcome, {static_cast<FactId>(f), visit_fact ? static_cast<std::int32_t>(v) : kAllVisits, 0});
     }
   }
-  constexpr std::size_t kMostVisitsAsked = 4;  // effects of left-out amounts are worked out for a short list of visits only
+  constexpr std::size_t kMostVisitsAsked =
+      4;  // effects of left-out amounts are worked out for a short list of visits only
   for (std::size_t v = 0; v < c.visits.size() && c.visits.size() <= kMostVisitsAsked; ++v) {
     for (std::size_t part = 0; part < 3; ++part) {
       if (!c.visits[v].part_given[part]) write_part(w, c, outcome, v, part);

@@ -5,7 +5,8 @@
 
 namespace yibao {
 
-// "assumptions": declared defaults, readings, amounts and year-to-date values that were left out, each with what another answer would change.
+// "assumptions": declared defaults, readings, amounts and year-to-date values that were left out, each with what
+// another answer would change.
 void write_assumptions(Writer& w, const Case& c, const Outcome& outcome);
 // "missing": unknown facts and unknown published values on which the answer depends.
 void write_missing(Writer& w, const Case& c, const Outcome& outcome);

@@ -14,7 +14,8 @@ void CaseReader::check_keys(Id object, FactScope scope, std::initializer_list<st
     if (fact.scope == scope) known.push_back(fact.id);
   }
   each(object, [&](Id id) {
-    if (std::find(known.begin(), known.end(), d[id].key) == known.end()) report(Code::unknown_key, id, {std::string(d[id].key), listed(known)});
+    if (std::find(known.begin(), known.end(), d[id].key) == known.end())
+      report(Code::unknown_key, id, {std::string(d[id].key), listed(known)});
   });
 }
 
@@ -22,7 +23,8 @@ CaseReader::FactValue CaseReader::fact_value(const Fact& fact, Id id, bool stric
   FactValue out;
   out.options = all_options(fact);
   if (id == Document::kNone) {
-    const bool usable = fact.usual.has_value() && !(strict && fact.scope == FactScope::reading && !proved(fact.why.grade));
+    const bool usable =
+        fact.usual.has_value() && !(strict && fact.scope == FactScope::reading && !proved(fact.why.grade));
     if (usable) {
       out.options = OptionMask{1} << *fact.usual;
       out.origin = Origin::assumed;
@@ -113,7 +115,8 @@ void CaseReader::read_amounts(Id object, Needs needs, VisitCase& visit) {
   const Id total = get(object, "total");
   const Id in_scope = get(object, "in_scope");
   bool any_part = false;
-  for (std::size_t i = 0; i < kParts; ++i) any_part = part(object, kPartNames[i], static_cast<Part>(i), visit) || any_part;
+  for (std::size_t i = 0; i < kParts; ++i)
+    any_part = part(object, kPartNames[i], static_cast<Part>(i), visit) || any_part;
   if (lines != Document::kNone) {
     if (any_part || total != Document::kNone) report(Code::lines_and_parts, lines);
     read_lines(lines, visit);
@@ -125,7 +128,8 @@ void CaseReader::read_amounts(Id object, Needs needs, VisitCase& visit) {
     return;
   }
   visit.amount_given = true;
-  const Interval outside{visit.parts[0].low + visit.parts[1].low + visit.parts[2].low, visit.parts[0].high + visit.parts[1].high + visit.parts[2].high};
+  const Interval outside{visit.parts[0].low + visit.parts[1].low + visit.parts[2].low,
+                         visit.parts[0].high + visit.parts[1].high + visit.parts[2].high};
   if (total == Document::kNone) return;
   const Interval whole = amount_range(total);
   if (outside.low > whole.high) {
@@ -185,7 +189,8 @@ void CaseReader::read_year_to_date(Id id, Case& out) {
   if (id == Document::kNone || !expect(id, Kind::object)) return;
   only(id, {"admissions", "account_balance", "benefits"});
   out.state_given = d[id].children > 0;
-  if (const Id admissions = get(id, "admissions"); admissions != Document::kNone) out.admissions = integer(admissions, 0, 1000);
+  if (const Id admissions = get(id, "admissions"); admissions != Document::kNone)
+    out.admissions = integer(admissions, 0, 1000);
   if (const Id balance = get(id, "account_balance"); balance != Document::kNone) {
     out.balance = amount_range(balance);
     out.balance_given = true;
@@ -203,15 +208,19 @@ void CaseReader::read_year_to_date(Id id, Case& out) {
     if (!expect(entry, Kind::object)) return;
     only(entry, {"base", "deductible", "paid", "counted"});
     Interval* counters = &out.state[static_cast<std::size_t>(found - ids.begin()) * kCounters];
-    constexpr std::pair<std::string_view, Counter> kNames[] = {{"base", kBase}, {"deductible", kDeductible}, {"paid", kPaid}, {"counted", kCounted}};
+    constexpr std::pair<std::string_view, Counter> kNames[] = {
+        {"base", kBase}, {"deductible", kDeductible}, {"paid", kPaid}, {"counted", kCounted}};
     for (const auto& [name, counter] : kNames) {
       if (const Id value = get(entry, name); value != Document::kNone) counters[counter] = amount_range(value);
     }
     // What used up the deductible was part of the base.
-    counters[kBase] = {std::max(counters[kBase].low, counters[kDeductible].low), std::max(counters[kBase].high, counters[kDeductible].high)};
-    if (get(entry, "deductible") == Document::kNone) out.deductible_open[static_cast<std::size_t>(found - ids.begin())] = true;
+    counters[kBase] = {std::max(counters[kBase].low, counters[kDeductible].low),
+                       std::max(counters[kBase].high, counters[kDeductible].high)};
+    if (get(entry, "deductible") == Document::kNone)
+      out.deductible_open[static_cast<std::size_t>(found - ids.begin())] = true;
     // Unless said otherwise, all that lay above the deductible was counted.
-    if (get(entry, "counted") == Document::kNone) counters[kCounted] = Bounds::left(counters[kBase], counters[kDeductible]);
+    if (get(entry, "counted") == Document::kNone)
+      counters[kCounted] = Bounds::left(counters[kBase], counters[kDeductible]);
   });
 }
 
@@ -248,12 +257,14 @@ void CaseReader::check_size(Case& out, Id at) {
 void CaseReader::read(Needs needs, Case& out, bool strict) {
   const Id root = d.root();
   const Id options = get(root, "options");
-  const Id readings = options == Document::kNone || !is(options, Kind::object) ? Document::kNone : get(options, "readings");
+  const Id readings =
+      options == Document::kNone || !is(options, Kind::object) ? Document::kNone : get(options, "readings");
   VisitCase common;
   common.facts.assign(pack_.facts.size(), 1);
   common.origins.assign(pack_.facts.size(), Origin::given);
   if (readings != Document::kNone && expect(readings, Kind::object)) check_keys(readings, FactScope::reading, {});
-  read_facts(readings != Document::kNone && is(readings, Kind::object) ? readings : Document::kNone, FactScope::reading, strict, common);
+  read_facts(readings != Document::kNone && is(readings, Kind::object) ? readings : Document::kNone, FactScope::reading,
+             strict, common);
   const Id person = get(root, "person");
   const bool person_ok = person != Document::kNone && expect(person, Kind::object);
   if (person_ok) check_keys(person, FactScope::person, {});

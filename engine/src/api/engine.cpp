@@ -83,7 +83,8 @@ std::string Engine::add(std::string_view text) {
 }
 
 std::string Engine::call(std::string_view operation, std::string_view request) noexcept {
-  const auto* found = std::find_if(std::begin(kOperations), std::end(kOperations), [&](const Entry& e) { return e.name == operation; });
+  const auto* found =
+      std::find_if(std::begin(kOperations), std::end(kOperations), [&](const Entry& e) { return e.name == operation; });
   if (found == std::end(kOperations)) {
     std::string names;
     for (const Entry& entry : kOperations) {

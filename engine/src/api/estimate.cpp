@@ -46,7 +46,8 @@ void write_year_to_date(Writer& w, const Outcome& outcome, const Pack& pack, boo
     write_amount(w, "base", counters[kBase], bounded);
     write_amount(w, "deductible", counters[kDeductible], bounded);
     write_amount(w, "paid", counters[kPaid], bounded);
-    if (counters[kCounted].high != counters[kBase].high - counters[kDeductible].high) write_amount(w, "counted", counters[kCounted], bounded);
+    if (counters[kCounted].high != counters[kBase].high - counters[kDeductible].high)
+      write_amount(w, "counted", counters[kCounted], bounded);
     w.end_object();
   }
   w.end_object().end_object();
@@ -64,7 +65,8 @@ void write_left(Writer& w, std::string_view benefit, std::string_view slot, std:
 }
 
 // What is left of the year's deductibles and ceilings, as the last visit saw them.
-void write_remaining(Writer& w, const Case& c, const Outcome& outcome, const std::vector<std::vector<BlockTrace>>& traces) {
+void write_remaining(Writer& w, const Case& c, const Outcome& outcome,
+                     const std::vector<std::vector<BlockTrace>>& traces) {
   const Plan& plan = *c.plan;
   w.key("remaining").array();
   std::vector<bool> done(plan.pack->benefits.size(), false);
@@ -78,8 +80,10 @@ void write_remaining(Writer& w, const Case& c, const Outcome& outcome, const std
       const Interval* counters = &outcome.state[block.state];
       const bool yearly = (block.flags & kYearly) != 0;
       if (yearly && row.deductible > 0) write_left(w, id, "deductible", "", row.deductible, counters[kBase].low);
-      if ((block.flags & kYearCap) != 0 && row.year_cap < kNoLimit) write_left(w, id, "ceiling", "payment", row.year_cap, counters[kPaid].low);
-      if ((block.flags & kCostCap) != 0 && row.cost_cap < kNoLimit) write_left(w, id, "ceiling", "cost", row.cost_cap, counters[kCounted].low);
+      if ((block.flags & kYearCap) != 0 && row.year_cap < kNoLimit)
+        write_left(w, id, "ceiling", "payment", row.year_cap, counters[kPaid].low);
+      if ((block.flags & kCostCap) != 0 && row.cost_cap < kNoLimit)
+        write_left(w, id, "ceiling", "cost", row.cost_cap, counters[kCounted].low);
     }
   }
   w.end_array();

@@ -4,7 +4,8 @@
 
 namespace yibao {
 
-std::shared_ptr<const Plan> Library::plan(const std::shared_ptr<const Pack>& pack, Date date, bool strict, Given given, Issues& issues) {
+std::shared_ptr<const Plan> Library::plan(const std::shared_ptr<const Pack>& pack, Date date, bool strict, Given given,
+                                          Issues& issues) {
   constexpr std::size_t kMostKept = 64;
   const bool keep = std::none_of(given.begin(), given.end(), [](Interval i) { return i.low <= i.high; });
   if (keep) {

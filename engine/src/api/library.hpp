@@ -14,7 +14,8 @@ struct Library {
   std::map<std::string, std::shared_ptr<const Pack>, std::less<>> packs;
 
   // The plan of a pack of this library on a date; kept for the next time unless values were given.
-  std::shared_ptr<const Plan> plan(const std::shared_ptr<const Pack>& pack, Date date, bool strict, Given given, Issues& issues);
+  std::shared_ptr<const Plan> plan(const std::shared_ptr<const Pack>& pack, Date date, bool strict, Given given,
+                                   Issues& issues);
 
  private:
   struct Kept {

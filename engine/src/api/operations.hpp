@@ -1,4 +1,5 @@
-// One operation of the door per function: library and request text in, reply text out; faults as issues (then the reply is unused).
+// One operation of the door per function: library and request text in, reply text out; faults as issues (then the reply
+// is unused).
 #pragma once
 #include <string>
 #include <string_view>

@@ -22,7 +22,8 @@ struct Asked {
 // Questions of the same worth stay in the order of the frame.
 void dearest_first(std::vector<Asked>& asked) {
   for (std::size_t i = 1; i < asked.size(); ++i) {
-    for (std::size_t at = i; at > 0 && asked[at].spread > asked[at - 1].spread; --at) std::swap(asked[at], asked[at - 1]);
+    for (std::size_t at = i; at > 0 && asked[at].spread > asked[at - 1].spread; --at)
+      std::swap(asked[at], asked[at - 1]);
   }
 }
 
@@ -89,7 +90,8 @@ class QuestionWriter {
 Case opened(const Case& c, const Variable& variable) {
   Case out = c;
   for (std::size_t v = 0; v < out.visits.size(); ++v) {
-    if (variable.visit == kAllVisits || static_cast<std::size_t>(variable.visit) == v) out.visits[v].facts[variable.fact] = variable.options;
+    if (variable.visit == kAllVisits || static_cast<std::size_t>(variable.visit) == v)
+      out.visits[v].facts[variable.fact] = variable.options;
   }
   return out;
 }
@@ -131,11 +133,13 @@ std::string questions(Library& library, std::string_view text, Issues& issues) {
     return close();
   }
   const Case& c = request.settled;
-  const bool amounts = std::all_of(c.visits.begin(), c.visits.end(), [](const VisitCase& visit) { return visit.amount_given; });
+  const bool amounts =
+      std::all_of(c.visits.begin(), c.visits.end(), [](const VisitCase& visit) { return visit.amount_given; });
   const Outcome outcome = settle_case(c);
   const bool possible = may_be_encoded(c);
   std::vector<Variable> unknown = variables_of(c);
-  unknown.erase(std::remove_if(unknown.begin(), unknown.end(), [&](const Variable& v) { return !can_matter(c, v); }), unknown.end());
+  unknown.erase(std::remove_if(unknown.begin(), unknown.end(), [&](const Variable& v) { return !can_matter(c, v); }),
+                unknown.end());
   std::vector<Worth> worth;
   for (std::size_t v = 0; possible && v < unknown.size(); ++v) worth.push_back(worth_of(c, unknown, v));
   std::vector<Worth> extra;

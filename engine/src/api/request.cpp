@@ -18,9 +18,11 @@ void fill_used_deductibles(Case& c) {
     const Row& row = plan.rows[block.first_row + row_index(block, options.data())];
     if (row.applies == 0) continue;
     if (counters[kCounted] == counters[kBase]) {
-      counters[kCounted] = {Exact::max0(counters[kBase].low - row.deductible), Exact::max0(counters[kBase].high - row.deductible)};
+      counters[kCounted] = {Exact::max0(counters[kBase].low - row.deductible),
+                            Exact::max0(counters[kBase].high - row.deductible)};
     }
-    counters[kDeductible] = {std::min(counters[kBase].low, row.deductible), std::min(counters[kBase].high, row.deductible)};
+    counters[kDeductible] = {std::min(counters[kBase].low, row.deductible),
+                             std::min(counters[kBase].high, row.deductible)};
     c.deductible_open[block.benefit] = false;
   }
 }

@@ -1,8 +1,8 @@
-// The bounds domain: a number is [low, high], a fact is a set of options. Sound always: whatever the unknown facts, amounts and values
-// turn out to be, the exact result lies inside.
+// The bounds domain: a number is [low, high], a fact is a set of options. Sound always: whatever the unknown facts,
+// amounts and values turn out to be, the exact result lies inside.
 //
-// The kernel is monotone in each of its arguments, so exact runs at its corners bound the payment and, separately, what remains; doing
-// that per block keeps the tie between base and payment that operator-by-operator intervals lose.
+// The kernel is monotone in each of its arguments, so exact runs at its corners bound the payment and, separately, what
+// remains; doing that per block keeps the tie between base and payment that operator-by-operator intervals lose.
 #pragma once
 #include "evaluate/exact.hpp"
 
@@ -26,8 +26,8 @@ struct Bounds {
   static Share whole() { return Exact::whole(); }
 
   template <class Sink>
-  void dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Interval* before, Interval* after, Output<Interval>& out,
-                Sink&& sink) const {
+  void dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Interval* before,
+                Interval* after, Output<Interval>& out, Sink&& sink) const {
     settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, out, sink);
   }
   template <int Flags, class Sink>
@@ -66,7 +66,8 @@ struct Bounds {
     return out;
   }
 
-  static Paid<Fen> corner(const Plan& plan, const Block& block, std::uint32_t at, bool generous, Fen base, Fen used, Fen paid, Fen counted) {
+  static Paid<Fen> corner(const Plan& plan, const Block& block, std::uint32_t at, bool generous, Fen base, Fen used,
+                          Fen paid, Fen counted) {
     const bool other = generous && plan.uncertain();
     const Row& row = other ? plan.generous_rows[at] : plan.rows[at];
     const VisitCaps& caps = other ? plan.generous_visit_caps[at] : plan.visit_caps[at];
@@ -83,15 +84,17 @@ struct Bounds {
     const Interval used = c[kBase];
     const Interval paid = c[kPaid];
     const Interval counted = c[kCounted];
-    // Corners are extremes only where payment is monotone in what is uncertain. More used up of the year means more above the deductible
-    // and higher bands; a yearly ceiling on cost, or falling bands, pull the other way. A higher deductible means less to pay for, unless
-    // it moves the amounts that a ceiling on cost lets through into other bands, or leaves more of the year's ceiling on cost unused.
+    // Corners are extremes only where payment is monotone in what is uncertain. More used up of the year means more
+    // above the deductible and higher bands; a yearly ceiling on cost, or falling bands, pull the other way. A higher
+    // deductible means less to pay for, unless it moves the amounts that a ceiling on cost lets through into other
+    // bands, or leaves more of the year's ceiling on cost unused.
     const bool steps = (block.flags & kSteps) != 0;
     const bool falling = (block.flags & kRising) == 0;
     const bool year_cost = plan.rows[at].cost_cap < kNoLimit;
     const bool visit_cost = plan.visit_caps[at].cost < kNoLimit;
     const bool by_use = yearly && !used.certain() && (year_cost || falling);
-    const bool by_deductible = plan.uncertain() && (falling || (yearly && year_cost) || (steps && (year_cost || visit_cost)));
+    const bool by_deductible =
+        plan.uncertain() && (falling || (yearly && year_cost) || (steps && (year_cost || visit_cost)));
     const bool crossed = by_use || by_deductible;
     const auto least = corner(plan, block, at, false, base.low, used.low, paid.high, counted.high);
     const auto most = corner(plan, block, at, true, base.high, used.high, paid.low, counted.low);
@@ -101,7 +104,8 @@ struct Bounds {
     out.applied = {small_base.applied, large_base.applied};
     if (crossed) {
       const Fen cap = (plan.uncertain() ? plan.generous_rows[at] : plan.rows[at]).year_cap;
-      const Fen top = (block.flags & kCoarse) != 0 ? base.high : most.above;  // a coarse unit may round up to the whole bill
+      const Fen top =
+          (block.flags & kCoarse) != 0 ? base.high : most.above;  // a coarse unit may round up to the whole bill
       out.counted = {0, most.above};
       out.before_cap = {0, top};
       out.pay = {0, std::min(top, Exact::max0(cap - paid.low))};

@@ -8,7 +8,8 @@ namespace yibao {
 
 inline std::uint32_t row_index(const Block& block, const std::uint8_t* options) {
   std::uint32_t row = 0;
-  for (std::size_t k = 0; k < block.key_count; ++k) row += std::uint32_t{options[block.keys[k].fact]} * block.keys[k].stride;
+  for (std::size_t k = 0; k < block.key_count; ++k)
+    row += std::uint32_t{options[block.keys[k].fact]} * block.keys[k].stride;
   return row;
 }
 
@@ -28,7 +29,8 @@ struct Exact {
   static Share whole() { return make_share(kWhole); }
 
   template <int Flags, class Sink>
-  [[gnu::always_inline]] Paid<Fen> apply(const Plan& plan, const Block& block, Facts facts, Fen base, const Fen* counters, Sink&& sink) const {
+  [[gnu::always_inline]] Paid<Fen> apply(const Plan& plan, const Block& block, Facts facts, Fen base,
+                                         const Fen* counters, Sink&& sink) const {
     const std::uint32_t at = block.first_row + row_index(block, facts);
     const Row& row = plan.rows[at];
     base *= row.applies;  // a benefit that does not apply counts nothing, without a branch that nobody can predict
@@ -37,20 +39,29 @@ struct Exact {
     return paid;
   }
 
-  // The shapes of most benefits of most places are compiled apart, so that they test no flag and keep everything in registers.
+  // The shapes of most benefits of most places are compiled apart, so that they test no flag and keep everything in
+  // registers.
   template <class Sink>
-  [[gnu::always_inline]] void dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Fen* before, Fen* after,
-                                       Output<Fen>& out, Sink&& sink) const {
+  [[gnu::always_inline]] void dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts,
+                                       const Fen* before, Fen* after, Output<Fen>& out, Sink&& sink) const {
     switch (block.flags & kShape) {
-      case kYearCap: settle_block<kYearCap>(*this, plan, block, i, facts, before, after, out, sink); break;
-      case kYearly | kYearCap: settle_block<kYearly | kYearCap>(*this, plan, block, i, facts, before, after, out, sink); break;
-      case kYearly | kYearCap | kSteps: settle_block<kYearly | kYearCap | kSteps>(*this, plan, block, i, facts, before, after, out, sink); break;
-      default: settle_any(plan, block, i, facts, before, after, out, sink); break;
+      case kYearCap:
+        settle_block<kYearCap>(*this, plan, block, i, facts, before, after, out, sink);
+        break;
+      case kYearly | kYearCap:
+        settle_block<kYearly | kYearCap>(*this, plan, block, i, facts, before, after, out, sink);
+        break;
+      case kYearly | kYearCap | kSteps:
+        settle_block<kYearly | kYearCap | kSteps>(*this, plan, block, i, facts, before, after, out, sink);
+        break;
+      default:
+        settle_any(plan, block, i, facts, before, after, out, sink);
+        break;
     }
   }
   template <class Sink>
-  [[gnu::noinline]] void settle_any(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Fen* before, Fen* after,
-                                    Output<Fen>& out, Sink&& sink) const {
+  [[gnu::noinline]] void settle_any(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Fen* before,
+                                    Fen* after, Output<Fen>& out, Sink&& sink) const {
     settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, out, sink);
   }
   static Fen rest(Fen base, const Paid<Fen>& paid) { return base - paid.pay; }

@@ -1,23 +1,26 @@
-// The kernel: one benefit block on one visit. Needs only + - × min max0 and one rounded division, so that every number domain can
-// follow it exactly. Slots in the order in which a rule is read: base, deductible, ceiling on cost, bands or rate, ceilings on payment.
+// The kernel: one benefit block on one visit. Needs only + - × min max0 and one rounded division, so that every number
+// domain can follow it exactly. Slots in the order in which a rule is read: base, deductible, ceiling on cost, bands or
+// rate, ceilings on payment.
 #pragma once
 #include "evaluate/trace.hpp"
 #include "plan/plan.hpp"
 
 namespace yibao {
 
-// `D` gives Num and the operations; `row` and `caps` are the folded slots; `counters` the benefit's year to date. `Flags` is the
-// block's shape where the caller knows it when compiling; kAnyShape reads it from the block.
+// `D` gives Num and the operations; `row` and `caps` are the folded slots; `counters` the benefit's year to date.
+// `Flags` is the block's shape where the caller knows it when compiling; kAnyShape reads it from the block.
 inline constexpr int kAnyShape = -1;
 
 template <int Flags = kAnyShape, class D>
-[[gnu::always_inline]] inline Paid<typename D::Num> pay_block(const D& d, const Plan& plan, const Block& block, const Row& row, const VisitCaps* caps,
-                                       typename D::Num base, const typename D::Num* counters) {
+[[gnu::always_inline]] inline Paid<typename D::Num> pay_block(const D& d, const Plan& plan, const Block& block,
+                                                              const Row& row, const VisitCaps* caps,
+                                                              typename D::Num base, const typename D::Num* counters) {
   using Num = typename D::Num;
   const int flags = Flags == kAnyShape ? block.flags : Flags;
   Paid<Num> out;
   out.base = base;
-  // Yearly: the slice [used, used + base] of the year's base, as far as it lies above the deductible; [low, high] counts from there.
+  // Yearly: the slice [used, used + base] of the year's base, as far as it lies above the deductible; [low, high]
+  // counts from there.
   Num high;
   Num low;
   if ((flags & kYearly) != 0) {

@@ -1,6 +1,6 @@
-// The driver: walks the benefits of a route in order, keeps what is still unpaid of each scope part and the year-to-date counters, and
-// lets the account pay. Generic over the number domain; a domain lifts the kernel itself (`apply`), because an interval that goes
-// through the kernel operator by operator loses the ties between its terms.
+// The driver: walks the benefits of a route in order, keeps what is still unpaid of each scope part and the
+// year-to-date counters, and lets the account pay. Generic over the number domain; a domain lifts the kernel itself
+// (`apply`), because an interval that goes through the kernel operator by operator loses the ties between its terms.
 #pragma once
 #include "evaluate/kernel.hpp"
 
@@ -8,7 +8,8 @@ namespace yibao {
 
 template <class Num>
 struct Output {
-  // By position in the route: what the benefit counted, the deductible it took, what lay within ceilings on cost, what it pays.
+  // By position in the route: what the benefit counted, the deductible it took, what lay within ceilings on cost, what
+  // it pays.
   Num base[kMaxBlocks];
   Num applied[kMaxBlocks];
   Num counted[kMaxBlocks];
@@ -21,10 +22,14 @@ struct Output {
 // The counters that a block's rules read, and which the driver therefore keeps.
 inline bool keeps(int flags, Counter counter) {
   switch (counter) {
-    case kBase: return (flags & kYearly) != 0;
-    case kPaid: return (flags & kYearCap) != 0;
-    case kCounted: return (flags & kCostCap) != 0;
-    default: return false;
+    case kBase:
+      return (flags & kYearly) != 0;
+    case kPaid:
+      return (flags & kYearCap) != 0;
+    case kCounted:
+      return (flags & kCostCap) != 0;
+    default:
+      return false;
   }
 }
 
@@ -32,7 +37,8 @@ inline bool keeps(int flags, Counter counter) {
 template <class D>
 inline typename D::Num weighted_base(const D& d, const Block& block, const typename D::Num* unpaid) {
   auto base = d.times(unpaid[block.terms[0].part], block.terms[0].weight);
-  for (std::size_t t = 1; t < block.term_count; ++t) base = d.add(base, d.times(unpaid[block.terms[t].part], block.terms[t].weight));
+  for (std::size_t t = 1; t < block.term_count; ++t)
+    base = d.add(base, d.times(unpaid[block.terms[t].part], block.terms[t].weight));
   return d.round(base, d.whole());
 }
 
@@ -49,9 +55,9 @@ inline void take(const D& d, const Block& block, typename D::Num rest, typename 
 
 // One benefit of the route: from what is unpaid to what it pays, and what is then unpaid. `Flags` as in pay_block.
 template <int Flags, class D, class Sink>
-[[gnu::always_inline]] inline void settle_block(const D& d, const Plan& plan, const Block& block, std::size_t i, const typename D::Facts& facts,
-                                                const typename D::Num* before, typename D::Num* after, Output<typename D::Num>& out,
-                                                Sink&& sink) {
+[[gnu::always_inline]] inline void settle_block(const D& d, const Plan& plan, const Block& block, std::size_t i,
+                                                const typename D::Facts& facts, const typename D::Num* before,
+                                                typename D::Num* after, Output<typename D::Num>& out, Sink&& sink) {
   using Num = typename D::Num;
   const int flags = Flags == kAnyShape ? block.flags : Flags;
   const bool weighted = (flags & kWeighted) != 0;
@@ -74,11 +80,12 @@ template <int Flags, class D, class Sink>
   }
 }
 
-// `parts`: the visit's scope parts. `before` and `after`: kCounters per benefit (may be the same array). `balance`: of the personal
-// account, in place.
+// `parts`: the visit's scope parts. `before` and `after`: kCounters per benefit (may be the same array). `balance`: of
+// the personal account, in place.
 template <class D, class Sink>
-[[gnu::always_inline]] inline void settle(const D& d, const Plan& plan, const Route& route, const typename D::Facts& facts,
-                                          const typename D::Num* parts, const typename D::Num* before, typename D::Num* after,
+[[gnu::always_inline]] inline void settle(const D& d, const Plan& plan, const Route& route,
+                                          const typename D::Facts& facts, const typename D::Num* parts,
+                                          const typename D::Num* before, typename D::Num* after,
                                           typename D::Num& balance, Output<typename D::Num>& out, Sink&& sink) {
   using Num = typename D::Num;
   out.unpaid[0] = parts[0];

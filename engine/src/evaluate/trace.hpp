@@ -1,4 +1,5 @@
-// What one benefit did with one visit, as numbers. A sink receives it from the same code path that settles; the null sink costs nothing.
+// What one benefit did with one visit, as numbers. A sink receives it from the same code path that settles; the null
+// sink costs nothing.
 #pragma once
 #include <vector>
 
@@ -17,7 +18,6 @@ struct Paid {
 };
 
 struct NullSink {
-  static constexpr bool on = false;
   template <class... A>
   void operator()(A&&... /*ignored*/) const noexcept {}
 };
@@ -30,7 +30,6 @@ struct BlockTrace {
 };
 
 struct RecordingSink {
-  static constexpr bool on = true;
   const Plan* plan = nullptr;
   std::vector<BlockTrace> steps;
   void operator()(const Block& block, std::uint32_t row, const Paid<Fen>& paid, const Fen* counters) {

@@ -1,5 +1,5 @@
-// The SHA-256 (FIPS 180-4) of a document's canonical form: no white space, keys sorted by bytes, strings escaped one way, number tokens
-// as written. Two files that say the same have the same digest, however they are laid out.
+// The SHA-256 (FIPS 180-4) of a document's canonical form: no white space, keys sorted by bytes, strings escaped one
+// way, number tokens as written. Two files that say the same have the same digest, however they are laid out.
 #pragma once
 #include <string>
 #include <string_view>

@@ -9,11 +9,12 @@ namespace {
 using Json = nlohmann::json;
 }
 
-// Receives nlohmann's SAX events. The events carry no positions and integers come without their token, so the builder walks its own
-// copy of the text alongside: every event tells how far it has come.
+// Receives nlohmann's SAX events. The events carry no positions and integers come without their token, so the builder
+// walks its own copy of the text alongside: every event tells how far it has come.
 class DocumentBuilder final : public nlohmann::json_sax<Json> {
  public:
-  DocumentBuilder(Document& document, const Limits& limits, Issues& issues) : d_(document), limits_(limits), issues_(issues) {
+  DocumentBuilder(Document& document, const Limits& limits, Issues& issues)
+      : d_(document), limits_(limits), issues_(issues) {
     d_.nodes_.reserve(std::min<std::size_t>(limits.values, d_.text_.size() / 6 + 8));
   }
 
@@ -48,7 +49,8 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     return close();
   }
   bool end_array() override { return close(); }
-  bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::detail::exception& /*error*/) override {
+  bool parse_error(std::size_t position, const std::string& /*token*/,
+                   const nlohmann::detail::exception& /*error*/) override {
     Issue issue;
     issue.code = Code::malformed_json;
     place_of(d_.text_, position > 0 ? position - 1 : 0, issue.line, issue.column);
@@ -60,8 +62,8 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
  private:
   void skip_space() {
     const std::string& text = d_.text_;
-    while (at_ < text.size() && (text[at_] == ' ' || text[at_] == '\n' || text[at_] == '\r' || text[at_] == '\t' || text[at_] == ',' ||
-                                 text[at_] == ':')) {
+    while (at_ < text.size() && (text[at_] == ' ' || text[at_] == '\n' || text[at_] == '\r' || text[at_] == '\t' ||
+                                 text[at_] == ',' || text[at_] == ':')) {
       ++at_;
     }
   }
@@ -149,7 +151,8 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     const std::vector<Document::Id> sorted = d_.sorted_members(open_.back().node);
     for (std::size_t i = 1; i < sorted.size(); ++i) {
       const Document::Node& node = d_.nodes_[sorted[i]];
-      if (node.key == d_.nodes_[sorted[i - 1]].key) issues_.push_back(d_.issue(Code::duplicate_key, sorted[i], {std::string(node.key)}));
+      if (node.key == d_.nodes_[sorted[i - 1]].key)
+        issues_.push_back(d_.issue(Code::duplicate_key, sorted[i], {std::string(node.key)}));
     }
   }
 

@@ -1,6 +1,7 @@
-// A JSON text as a flat, read-only tree that remembers what a policy reader needs and ordinary parsers drop: the raw token of each
-// number (no binary float ever touches money), the place of each value (line, column, JSON pointer) and duplicate keys.
-// Size, depth and count are limited while reading, so that a text from a stranger costs time linear in its size and no more.
+// A JSON text as a flat, read-only tree that remembers what a policy reader needs and ordinary parsers drop: the raw
+// token of each number (no binary float ever touches money), the place of each value (line, column, JSON pointer) and
+// duplicate keys. Size, depth and count are limited while reading, so that a text from a stranger costs time linear in
+// its size and no more.
 //
 //   Issues issues;
 //   auto document = Document::parse(R"({"total": "1500"})", Limits{}, issues);
@@ -44,7 +45,8 @@ class Document {
     std::string_view text;  // decoded string, or the raw token of a number
   };
 
-  // Returns null and adds issues (malformed, too large, too deep, too many, duplicate keys) when the text cannot be used.
+  // Returns null and adds issues (malformed, too large, too deep, too many, duplicate keys) when the text cannot be
+  // used.
   static std::unique_ptr<Document> parse(std::string_view text, const Limits& limits, Issues& issues);
 
   Id root() const { return 0; }
@@ -52,7 +54,9 @@ class Document {
   const Node& operator[](Id id) const { return nodes_[id]; }
   Id find(Id object, std::string_view key) const;  // kNone when absent
   std::string pointer(Id id) const;
-  std::string_view source(Id id) const { return std::string_view(text_).substr(nodes_[id].offset, nodes_[id].end - nodes_[id].offset); }
+  std::string_view source(Id id) const {
+    return std::string_view(text_).substr(nodes_[id].offset, nodes_[id].end - nodes_[id].offset);
+  }
   // The members of an object in the order of their keys' bytes (equal keys as written).
   std::vector<Id> sorted_members(Id object) const;
   // The issue of `code` at a value (or, with `key`, at a member of the object that is absent).

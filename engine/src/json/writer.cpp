@@ -19,15 +19,17 @@ constexpr std::array<bool, 256> kPlain = plain_bytes();
 
 constexpr std::uint64_t kOnes = 0x0101010101010101;
 constexpr std::uint64_t kHighs = 0x8080808080808080;
-constexpr std::uint64_t zero_bytes(std::uint64_t x) { return (x - kOnes) & ~x & kHighs; }  // not zero when some byte of x is
+constexpr std::uint64_t zero_bytes(std::uint64_t x) {
+  return (x - kOnes) & ~x & kHighs;
+}  // not zero when some byte of x is
 
 // The same for eight bytes at once. Bytes of multi-byte characters are plain; a false alarm only costs the slow way.
 bool all_plain(const char* text) {
   std::uint64_t x = 0;
   std::memcpy(&x, text, 8);
   const std::uint64_t control = (x - kOnes * 0x20) & ~x & kHighs;
-  return (control | zero_bytes(x ^ kOnes * '"') | zero_bytes(x ^ kOnes * '\\') | zero_bytes(x ^ kOnes * '<') | zero_bytes(x ^ kOnes * '>') |
-          zero_bytes(x ^ kOnes * '&') | zero_bytes(x ^ kOnes * 0x7f)) == 0;
+  return (control | zero_bytes(x ^ kOnes * '"') | zero_bytes(x ^ kOnes * '\\') | zero_bytes(x ^ kOnes * '<') |
+          zero_bytes(x ^ kOnes * '>') | zero_bytes(x ^ kOnes * '&') | zero_bytes(x ^ kOnes * 0x7f)) == 0;
 }
 
 char* escape(char* to, char c) {

@@ -1,5 +1,6 @@
-// Writes JSON text straight into a string, in the order of the calls: replies are the same bytes everywhere, with no tree in between.
-// Strings are escaped; `<`, `>` and `&` too, so that a reply can stand inside a page without becoming markup.
+// Writes JSON text straight into a string, in the order of the calls: replies are the same bytes everywhere, with no
+// tree in between. Strings are escaped; `<`, `>` and `&` too, so that a reply can stand inside a page without becoming
+// markup.
 #pragma once
 #include <cstdint>
 #include <cstring>

@@ -2,7 +2,8 @@
 
 namespace yibao {
 
-// Compared where neither depends on facts that differ: under the first option of every fact, which is enough to catch swapped figures.
+// Compared where neither depends on facts that differ: under the first option of every fact, which is enough to catch
+// swapped figures.
 void check_ceilings(const Pack& pack, Findings& findings) {
   const std::vector<std::uint8_t> options(pack.facts.size(), 0);
   for (const Benefit& benefit : pack.benefits) {
@@ -13,7 +14,8 @@ void check_ceilings(const Pack& pack, Findings& findings) {
         const Interval limit = fold(entry.value, options, {});
         const Interval line = fold(deductible->value, options, {});
         if (limit.high < line.low) {
-          find(findings, Severity::question, pack, Code::ceiling_below_deductible, entry.place, {format_fen(limit.high), format_fen(line.low)});
+          find(findings, Severity::question, pack, Code::ceiling_below_deductible, entry.place,
+               {format_fen(limit.high), format_fen(line.low)});
         }
       }
     }

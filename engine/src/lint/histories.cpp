@@ -14,7 +14,8 @@ void check_histories(const Pack& pack, Findings& findings) {
         if (i == 0) continue;
         const Dated& before = history.entries[i - 1];
         if (before.until != day_before(entry.from)) {
-          find(findings, Severity::error, pack, Code::history_gap, entry.place, {format_date(before.until), format_date(entry.from)});
+          find(findings, Severity::error, pack, Code::history_gap, entry.place,
+               {format_date(before.until), format_date(entry.from)});
         }
       }
     });

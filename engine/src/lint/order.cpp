@@ -6,11 +6,11 @@ namespace yibao {
 
 namespace {
 
-// Compares a value between two options of one fact, with every other fact it looks at held the same. `wrong(a, b)` tells whether the
-// pair is worth asking about; the first such pair is reported.
+// Compares a value between two options of one fact, with every other fact it looks at held the same. `wrong(a, b)`
+// tells whether the pair is worth asking about; the first such pair is reported.
 template <class Wrong>
-void compare_options(const Pack& pack, const Dated& entry, const Expression& value, std::string_view fact_id, Code code, Unit unit, Wrong&& wrong,
-                     Findings& findings) {
+void compare_options(const Pack& pack, const Dated& entry, const Expression& value, std::string_view fact_id, Code code,
+                     Unit unit, Wrong&& wrong, Findings& findings) {
   const FactId fact = pack.fact(fact_id);
   std::vector<bool> read(pack.facts.size(), false);
   mark_facts(value, read);
@@ -21,7 +21,9 @@ void compare_options(const Pack& pack, const Dated& entry, const Expression& val
   }
   std::vector<std::uint8_t> options(pack.facts.size(), 0);
   constexpr std::size_t kMostRows = 4096;
-  const auto words = [unit](std::int64_t v) { return unit == Unit::rate ? format_rate(v) : v >= kNoLimit ? std::string("none") : format_fen(v); };
+  const auto words = [unit](std::int64_t v) {
+    return unit == Unit::rate ? format_rate(v) : v >= kNoLimit ? std::string("none") : format_fen(v);
+  };
   for (std::size_t row = 0; row < kMostRows; ++row) {
     for (std::size_t option = 0; option + 1 < pack.facts[fact].options.size(); ++option) {
       options[fact] = static_cast<std::uint8_t>(option);

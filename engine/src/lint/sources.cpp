@@ -15,7 +15,8 @@ void check_sources(const Pack& pack, Findings& findings) {
       for (const Dated& entry : history.entries) {
         cite(entry.why, entry.place);
         const Source& source = pack.sources[entry.why.source];
-        if (source.checked < entry.from) find(findings, Severity::warning, pack, Code::stale_check, entry.place, {format_date(source.checked)});
+        if (source.checked < entry.from)
+          find(findings, Severity::warning, pack, Code::stale_check, entry.place, {format_date(source.checked)});
       }
     });
   }
@@ -29,7 +30,8 @@ void check_sources(const Pack& pack, Findings& findings) {
   auto place = (*pack.document)[sources].first;
   for (std::size_t s = 0; s < pack.sources.size(); ++s, place = (*pack.document)[place].next) {
     const bool by_services = services != Document::kNone && (*pack.document)[services].text == pack.sources[s].id;
-    if (!cited[s] && !by_services) find(findings, Severity::warning, pack, Code::unused_source, place, {pack.sources[s].id});
+    if (!cited[s] && !by_services)
+      find(findings, Severity::warning, pack, Code::unused_source, place, {pack.sources[s].id});
   }
 }
 

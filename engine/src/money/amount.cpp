@@ -28,7 +28,8 @@ std::string scaled(std::int64_t value, int decimals) {
 
 }  // namespace
 
-Number read_decimal(std::string_view text, int decimals, std::int64_t largest, bool negative_allowed, std::int64_t& out) {
+Number read_decimal(std::string_view text, int decimals, std::int64_t largest, bool negative_allowed,
+                    std::int64_t& out) {
   std::size_t at = 0;
   const bool negative = !text.empty() && text[0] == '-';
   if (negative) ++at;
@@ -76,8 +77,8 @@ std::string format_rate(Millionths rate) { return trim_zeros(scaled(rate, 4)) + 
 
 std::string format_ratio(std::int64_t numerator, std::int64_t denominator) {
   if (denominator <= 0) return "0%";
-  // Long division: numerator may be as large as kMaxFen, so the scaled product would still fit, but digits are taken one by one to
-  // keep every step far from overflow.
+  // Long division: numerator may be as large as kMaxFen, so the scaled product would still fit, but digits are taken
+  // one by one to keep every step far from overflow.
   std::int64_t value = numerator / denominator;
   std::int64_t rest = numerator % denominator;
   for (int i = 0; i < 6; ++i) {

@@ -1,6 +1,7 @@
 // One rounded division, prepared once: round(t / den) for 0 ≤ t < 2^62, by a named rounding rule.
 //
-// Rounding is a policy value {unit, mode}: the result is a multiple of `unit` fen. Half-up to the fen is the default everywhere.
+// Rounding is a policy value {unit, mode}: the result is a multiple of `unit` fen. Half-up to the fen is the default
+// everywhere.
 #pragma once
 #include <cstdint>
 
@@ -16,10 +17,11 @@ struct Rounding {
 };
 
 struct Share {
-  std::uint64_t magic = 0;  // ceil(2^(63+l) / den): multiply-high replaces the division where 128-bit products are cheap
+  std::uint64_t magic =
+      0;  // ceil(2^(63+l) / den): multiply-high replaces the division where 128-bit products are cheap
   std::uint32_t shift = 0;
-  std::uint32_t den = 2;    // includes the unit
-  std::int64_t bias = 0;    // what is added before the floor: den/2 half-up, 0 down, den-1 up
+  std::uint32_t den = 2;  // includes the unit
+  std::int64_t bias = 0;  // what is added before the floor: den/2 half-up, 0 down, den-1 up
 };
 
 // `den` ≥ 2: a whole rate is written over 2.

@@ -8,13 +8,15 @@ void BenefitReader::read_base(Id id, Benefit& out) {
     BaseTerm term;
     if (is(entry, Kind::object)) {
       only(entry, {"part", "weight"});
-      if (const Id part = need(entry, "part"); part != Document::kNone) term.part = static_cast<Part>(word(part, kPartNames));
+      if (const Id part = need(entry, "part"); part != Document::kNone)
+        term.part = static_cast<Part>(word(part, kPartNames));
       if (const Id weight = need(entry, "weight"); weight != Document::kNone) term.weight = rate(weight);
     } else {
       term.part = static_cast<Part>(word(entry, kPartNames));
     }
     for (const BaseTerm& other : out.base) {
-      if (other.part == term.part) report(Code::duplicate_id, entry, {std::string(kPartNames[static_cast<std::size_t>(term.part)])});
+      if (other.part == term.part)
+        report(Code::duplicate_id, entry, {std::string(kPartNames[static_cast<std::size_t>(term.part)])});
     }
     out.base.push_back(term);
   });
@@ -80,7 +82,8 @@ void BenefitReader::read_rounding(Id id, Benefit& out) {
   constexpr std::string_view kModes[] = {"half_up", "down", "up"};
   constexpr std::string_view kUnits[] = {"0.01", "0.1", "1"};
   constexpr Fen kUnitFen[] = {1, 10, 100};
-  if (const Id mode = need(id, "mode"); mode != Document::kNone) out.rounding.mode = static_cast<RoundingMode>(word(mode, kModes));
+  if (const Id mode = need(id, "mode"); mode != Document::kNone)
+    out.rounding.mode = static_cast<RoundingMode>(word(mode, kModes));
   if (const Id unit = need(id, "unit"); unit != Document::kNone) out.rounding.unit = kUnitFen[word(unit, kUnits)];
 }
 
@@ -88,16 +91,19 @@ Benefit BenefitReader::read(Id id) {
   Benefit out;
   out.place = id;
   if (!expect(id, Kind::object)) return out;
-  only(id, {"id", "name", "payer", "applies", "base", "period", "deductible", "deductible_changes", "rate", "bands", "adjust", "ceilings",
-            "rounding"});
+  only(id, {"id", "name", "payer", "applies", "base", "period", "deductible", "deductible_changes", "rate", "bands",
+            "adjust", "ceilings", "rounding"});
   if (const Id name_id = need(id, "id"); name_id != Document::kNone) out.id = name(name_id);
   out.name = text(need(id, "name"));
-  if (const Id payer = need(id, "payer"); payer != Document::kNone) out.payer = static_cast<Payer>(word(payer, kPayerNames));
+  if (const Id payer = need(id, "payer"); payer != Document::kNone)
+    out.payer = static_cast<Payer>(word(payer, kPayerNames));
   out.applies = condition(need(id, "applies"));
   read_base(need(id, "base"), out);
-  if (const Id period = need(id, "period"); period != Document::kNone) out.period = static_cast<Period>(word(period, kPeriodNames));
+  if (const Id period = need(id, "period"); period != Document::kNone)
+    out.period = static_cast<Period>(word(period, kPeriodNames));
   // No deductible, rate or ceiling has a default: "none" must be said, with its source.
-  out.deductible = history(need(id, "deductible"), Unit::money, out.id + ".deductible", false, Expression::Kind::constant);
+  out.deductible =
+      history(need(id, "deductible"), Unit::money, out.id + ".deductible", false, Expression::Kind::constant);
   read_deductible_changes(get(id, "deductible_changes"), out);
   const Id flat = get(id, "rate");
   const Id bands = get(id, "bands");

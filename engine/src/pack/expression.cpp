@@ -23,10 +23,14 @@ std::int64_t percent_of(std::int64_t value, Millionths rate) {
 
 Interval combine(Expression::Kind kind, Interval a, Interval b) {
   switch (kind) {
-    case Expression::Kind::sum: return {a.low + b.low, a.high + b.high};
-    case Expression::Kind::difference: return {std::max<std::int64_t>(0, a.low - b.high), std::max<std::int64_t>(0, a.high - b.low)};
-    case Expression::Kind::minimum: return {std::min(a.low, b.low), std::min(a.high, b.high)};
-    default: return {std::max(a.low, b.low), std::max(a.high, b.high)};
+    case Expression::Kind::sum:
+      return {a.low + b.low, a.high + b.high};
+    case Expression::Kind::difference:
+      return {std::max<std::int64_t>(0, a.low - b.high), std::max<std::int64_t>(0, a.high - b.low)};
+    case Expression::Kind::minimum:
+      return {std::min(a.low, b.low), std::min(a.high, b.high)};
+    default:
+      return {std::max(a.low, b.low), std::max(a.high, b.high)};
   }
 }
 
@@ -34,8 +38,10 @@ Interval combine(Expression::Kind kind, Interval a, Interval b) {
 
 Interval fold(const Expression& e, const std::vector<std::uint8_t>& options, const Given& given) {
   switch (e.kind) {
-    case Expression::Kind::constant: return {e.value, e.value};
-    case Expression::Kind::none: return {kNoLimit, kNoLimit};
+    case Expression::Kind::constant:
+      return {e.value, e.value};
+    case Expression::Kind::none:
+      return {kNoLimit, kNoLimit};
     case Expression::Kind::unknown: {
       const bool filled = e.parameter < given.size() && given[e.parameter].low <= given[e.parameter].high;
       return filled ? given[e.parameter] : e.range;
@@ -51,7 +57,8 @@ Interval fold(const Expression& e, const std::vector<std::uint8_t>& options, con
     }
     default: {
       Interval result = fold(e.children[0], options, given);
-      for (std::size_t i = 1; i < e.children.size(); ++i) result = combine(e.kind, result, fold(e.children[i], options, given));
+      for (std::size_t i = 1; i < e.children.size(); ++i)
+        result = combine(e.kind, result, fold(e.children[i], options, given));
       return {std::min(result.low, kNoLimit), std::min(result.high, kNoLimit)};
     }
   }

@@ -1,6 +1,7 @@
-// The small closed grammar in which slots hold their values: constants, tables by a fact, first matching case, sums, differences,
-// minima, maxima, a percentage of another value, and "unknown, but between". No loops, no recursion, no strings when evaluated;
-// everything here depends on facts only, so a plan folds it to one number per combination of facts.
+// The small closed grammar in which slots hold their values: constants, tables by a fact, first matching case, sums,
+// differences, minima, maxima, a percentage of another value, and "unknown, but between". No loops, no recursion, no
+// strings when evaluated; everything here depends on facts only, so a plan folds it to one number per combination of
+// facts.
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -20,7 +21,9 @@ struct Interval {
   friend bool operator==(Interval a, Interval b) { return a.low == b.low && a.high == b.high; }
 };
 
-inline Interval hull(Interval a, Interval b) { return {a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high}; }
+inline Interval hull(Interval a, Interval b) {
+  return {a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high};
+}
 
 // "No limit" for ceilings: far above every amount, and still safe in the evaluator's arithmetic.
 inline constexpr Fen kNoLimit = std::int64_t{1} << 60;
@@ -28,7 +31,18 @@ inline constexpr Fen kNoLimit = std::int64_t{1} << 60;
 enum class Unit : std::uint8_t { money, rate };
 
 struct Expression {
-  enum class Kind : std::uint8_t { constant, none, unknown, table, first, sum, difference, minimum, maximum, percentage };
+  enum class Kind : std::uint8_t {
+    constant,
+    none,
+    unknown,
+    table,
+    first,
+    sum,
+    difference,
+    minimum,
+    maximum,
+    percentage
+  };
   Kind kind = Kind::constant;
   std::int64_t value = 0;             // constant; percentage: the rate
   Interval range;                     // unknown
@@ -50,6 +64,7 @@ void mark_facts(const Expression& expression, std::vector<bool>& facts);
 void mark_facts(const Condition& condition, std::vector<bool>& facts);
 
 // Calls visit(parameter) for each unknown that the value under these facts depends on.
-void mark_unknowns(const Expression& expression, const std::vector<std::uint8_t>& options, std::vector<bool>& parameters);
+void mark_unknowns(const Expression& expression, const std::vector<std::uint8_t>& options,
+                   std::vector<bool>& parameters);
 
 }  // namespace yibao

@@ -44,7 +44,8 @@ void add_cut(Fact& fact, std::int64_t value) {
   while (at < fact.cuts.size() && fact.cuts[at] < cut) ++at;
   const bool fresh = at == fact.cuts.size() || fact.cuts[at] != cut;
   const bool inside = value > fact.least && value <= fact.most;
-  if (fresh && inside && fact.cuts.size() + 1 < kMaxOptions) fact.cuts.insert(fact.cuts.begin() + static_cast<std::ptrdiff_t>(at), cut);
+  if (fresh && inside && fact.cuts.size() + 1 < kMaxOptions)
+    fact.cuts.insert(fact.cuts.begin() + static_cast<std::ptrdiff_t>(at), cut);
 }
 
 // "2" tells 2 apart from 1 and 3; "3+" tells 3 apart from 2.
@@ -63,8 +64,10 @@ void cuts_of(const Document& d, Document::Id id, Fact& fact) {
     std::int64_t value = 0;
     const auto at_least = d.find(id, "at_least");
     const auto at_most = d.find(id, "at_most");
-    if (at_least != Document::kNone && read_decimal(d[at_least].text, 0, fact.most, false, value) == Number::ok) add_cut(fact, value);
-    if (at_most != Document::kNone && read_decimal(d[at_most].text, 0, fact.most, false, value) == Number::ok) add_cut(fact, value + 1);
+    if (at_least != Document::kNone && read_decimal(d[at_least].text, 0, fact.most, false, value) == Number::ok)
+      add_cut(fact, value);
+    if (at_most != Document::kNone && read_decimal(d[at_most].text, 0, fact.most, false, value) == Number::ok)
+      add_cut(fact, value + 1);
   }
   for (auto child = node.first; child != Document::kNone; child = d[child].next) cuts_of(d, child, fact);
   if (node.kind == Kind::number || node.kind == Kind::string) add_key_cuts(fact, node.text);
@@ -75,7 +78,8 @@ void walk(const Document& d, Document::Id id, Fact& fact) {
     if (d[child].key == fact.id) cuts_of(d, child, fact);
     if (d[child].key == "by" && d[child].text == fact.id) {
       if (const auto of = d.find(id, "of"); of != Document::kNone) {
-        for (auto entry = d[of].first; entry != Document::kNone; entry = d[entry].next) add_key_cuts(fact, d[entry].key);
+        for (auto entry = d[of].first; entry != Document::kNone; entry = d[entry].next)
+          add_key_cuts(fact, d[entry].key);
       }
     }
     walk(d, child, fact);
@@ -89,8 +93,10 @@ Fact read_fact(Reader& r, Document::Id id) {
   if (!r.expect(id, Kind::object)) return out;
   r.only(id, {"id", "scope", "type", "question", "help", "options", "default", "when", "from", "between"});
   if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
-  if (const auto scope = r.need(id, "scope"); scope != Document::kNone) out.scope = static_cast<FactScope>(r.word(scope, kScopes));
-  if (const auto type = r.need(id, "type"); type != Document::kNone) out.type = static_cast<FactType>(r.word(type, kTypes));
+  if (const auto scope = r.need(id, "scope"); scope != Document::kNone)
+    out.scope = static_cast<FactScope>(r.word(scope, kScopes));
+  if (const auto type = r.need(id, "type"); type != Document::kNone)
+    out.type = static_cast<FactType>(r.word(type, kTypes));
   out.question = r.text(r.need(id, "question"));
   if (const auto help = r.get(id, "help"); help != Document::kNone) out.help = r.text(help);
   if (out.type == FactType::count) {

@@ -1,6 +1,6 @@
 // One area's rules as typed data: what a pack file says, checked and without its spelling. Read-only once loaded.
-// A local rule always speaks of deductible, rate and ceiling, so there is one shape, `Benefit`, for every layer from basic insurance
-// to commercial supplements. Each value is dated and carries its provenance.
+// A local rule always speaks of deductible, rate and ceiling, so there is one shape, `Benefit`, for every layer from
+// basic insurance to commercial supplements. Each value is dated and carries its provenance.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -81,7 +81,9 @@ extern const std::string_view kCeilingNames[2];
 struct WordByFact {
   FactId fact = kNoFact;
   std::vector<std::uint8_t> words;  // one, or one per option
-  std::uint8_t pick(const std::vector<std::uint8_t>& options) const { return fact == kNoFact ? words[0] : words[options[fact]]; }
+  std::uint8_t pick(const std::vector<std::uint8_t>& options) const {
+    return fact == kNoFact ? words[0] : words[options[fact]];
+  }
 };
 
 struct Adjust {
@@ -94,7 +96,8 @@ enum class ChangeKind : std::uint8_t { multiply, set, subtract, at_least };
 inline constexpr std::size_t kChangeKinds = 4;
 extern const std::string_view kChangeNames[kChangeKinds];
 
-// What becomes of the deductible for some persons or visits: halved, lowered by an amount, but not below another, waived (set 0).
+// What becomes of the deductible for some persons or visits: halved, lowered by an amount, but not below another,
+// waived (set 0).
 struct DeductibleChange {
   ChangeKind kind = ChangeKind::multiply;
   Condition when;
@@ -122,8 +125,8 @@ struct Benefit {
   Period period = Period::visit;
   History deductible;
   std::vector<DeductibleChange> deductible_changes;
-  History rate;                            // flat; or
-  History bands;                           // marginal
+  History rate;   // flat; or
+  History bands;  // marginal
   std::vector<Adjust> adjust;
   std::vector<Ceiling> ceilings;
   Rounding rounding;
@@ -198,6 +201,7 @@ inline std::string_view grade_name(Grade grade) { return kGradeNames[static_cast
 
 // Reads a frame, or a pack under a frame. Null with issues when it cannot be used.
 std::shared_ptr<const Frame> read_frame(std::unique_ptr<Document> document, Issues& issues);
-std::shared_ptr<const Pack> read_pack(std::unique_ptr<Document> document, std::shared_ptr<const Frame> frame, Issues& issues);
+std::shared_ptr<const Pack> read_pack(std::unique_ptr<Document> document, std::shared_ptr<const Frame> frame,
+                                      Issues& issues);
 
 }  // namespace yibao

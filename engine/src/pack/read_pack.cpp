@@ -7,10 +7,12 @@
 namespace yibao {
 
 const std::string_view kPartNames[kParts] = {"noncovered", "over_price_limit", "first_pay", "in_scope"};
-const std::string_view kPayerNames[kPayers] = {"pooled_fund",           "large_amount",       "critical_illness", "civil_servant",
-                                               "enterprise_supplement", "medical_assistance", "commercial",       "other", "hospital"};
+const std::string_view kPayerNames[kPayers] = {
+    "pooled_fund", "large_amount", "critical_illness", "civil_servant", "enterprise_supplement", "medical_assistance",
+    "commercial",  "other",        "hospital"};
 const std::string_view kPeriodNames[2] = {"visit", "year"};
-const std::string_view kAdjustNames[kAdjustKinds] = {"add_points", "raise_by", "multiply_rate", "multiply_person_share", "set"};
+const std::string_view kAdjustNames[kAdjustKinds] = {"add_points", "raise_by", "multiply_rate", "multiply_person_share",
+                                                     "set"};
 const std::string_view kChangeNames[kChangeKinds] = {"multiply", "set", "subtract", "at_least"};
 const std::string_view kCeilingNames[2] = {"payment", "cost"};
 const std::string_view kGradeNames[5] = {"official", "republished", "reported", "derived", "unknown"};
@@ -37,8 +39,8 @@ class PackReader : public BenefitReader {
 
   void read() {
     const Id root = d.root();
-    only(root, {"format", "region", "name", "province", "search", "version", "known", "sources", "facts", "readings", "encodes", "benefits",
-                "account", "limits", "services"});
+    only(root, {"format", "region", "name", "province", "search", "version", "known", "sources", "facts", "readings",
+                "encodes", "benefits", "account", "limits", "services"});
     if (const Id region = need(root, "region"); region != Document::kNone) pack_.region = name(region);
     pack_.name = text(need(root, "name"));
     if (const Id province = get(root, "province"); province != Document::kNone) pack_.province = text(province);
@@ -83,8 +85,10 @@ class PackReader : public BenefitReader {
       source.publisher = text(need(entry, "publisher"));
       if (const Id url = get(entry, "url"); url != Document::kNone) source.url = string(url);
       if (const Id kind = get(entry, "kind"); kind != Document::kNone) source.kind = string(kind);
-      if (const Id published = get(entry, "published"); published != Document::kNone) source.published = string(published);
-      if (const Id grade = need(entry, "grade"); grade != Document::kNone) source.grade = static_cast<Grade>(word(grade, kGradeNames));
+      if (const Id published = get(entry, "published"); published != Document::kNone)
+        source.published = string(published);
+      if (const Id grade = need(entry, "grade"); grade != Document::kNone)
+        source.grade = static_cast<Grade>(word(grade, kGradeNames));
       source.checked = date(need(entry, "checked"));
       pack_.sources.push_back(std::move(source));
     });
@@ -156,12 +160,14 @@ class PackReader : public BenefitReader {
     order_benefits();
   }
 
-  // The layers are settled in the order of payers; within a layer in the order of the file. What the hospital bears stays where the
-  // file has it.
+  // The layers are settled in the order of payers; within a layer in the order of the file. What the hospital bears
+  // stays where the file has it.
   void order_benefits() {
     std::vector<Benefit>& all = pack_.benefits;
     for (std::size_t i = 1; i < all.size(); ++i) {
-      for (std::size_t at = i; at > 0 && all[at].payer < all[at - 1].payer && all[at - 1].payer != Payer::hospital; --at) std::swap(all[at], all[at - 1]);
+      for (std::size_t at = i; at > 0 && all[at].payer < all[at - 1].payer && all[at - 1].payer != Payer::hospital;
+           --at)
+        std::swap(all[at], all[at - 1]);
     }
   }
 
@@ -193,7 +199,8 @@ class PackReader : public BenefitReader {
 
 }  // namespace
 
-std::shared_ptr<const Pack> read_pack(std::unique_ptr<Document> document, std::shared_ptr<const Frame> frame, Issues& issues) {
+std::shared_ptr<const Pack> read_pack(std::unique_ptr<Document> document, std::shared_ptr<const Frame> frame,
+                                      Issues& issues) {
   auto pack = std::make_shared<Pack>();
   const std::size_t before = issues.size();
   pack->facts = frame->facts;

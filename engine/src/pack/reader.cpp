@@ -25,7 +25,8 @@ bool Reader::expect(Id id, Kind kind) {
 
 void Reader::only(Id object, std::initializer_list<std::string_view> known) {
   each(object, [&](Id id) {
-    if (std::find(known.begin(), known.end(), d[id].key) == known.end()) report(Code::unknown_key, id, {std::string(d[id].key), listed(known)});
+    if (std::find(known.begin(), known.end(), d[id].key) == known.end())
+      report(Code::unknown_key, id, {std::string(d[id].key), listed(known)});
   });
 }
 
@@ -48,7 +49,8 @@ std::string Reader::string(Id id) {
 std::string Reader::name(Id id) {
   std::string text = string(id);
   const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
-  if (!text.empty() && (text.size() > 64 || !std::all_of(text.begin(), text.end(), allowed))) report(Code::not_an_id, id, {text});
+  if (!text.empty() && (text.size() > 64 || !std::all_of(text.begin(), text.end(), allowed)))
+    report(Code::not_an_id, id, {text});
   return text;
 }
 
@@ -83,9 +85,15 @@ std::int64_t Reader::integer(Id id, std::int64_t least, std::int64_t most) {
 void Reader::number_fault(Id id, Number fault, Unit unit) {
   const std::string text(token(d, id));
   switch (fault) {
-    case Number::negative: report(Code::negative_amount, id, {text}); break;
-    case Number::exponent: report(Code::exponent_number, id, {text}); break;
-    case Number::decimals: report(Code::too_many_decimals, id, {text, unit == Unit::money ? "2" : "4"}); break;
+    case Number::negative:
+      report(Code::negative_amount, id, {text});
+      break;
+    case Number::exponent:
+      report(Code::exponent_number, id, {text});
+      break;
+    case Number::decimals:
+      report(Code::too_many_decimals, id, {text, unit == Unit::money ? "2" : "4"});
+      break;
     case Number::too_large:
       if (unit == Unit::money) {
         report(Code::amount_too_large, id, {text, format_fen(kMaxFen)});
@@ -93,7 +101,9 @@ void Reader::number_fault(Id id, Number fault, Unit unit) {
         report(Code::rate_out_of_range, id, {text, "0%", format_rate(10 * kWhole)});
       }
       break;
-    default: report(unit == Unit::money ? Code::not_an_amount : Code::not_a_rate, id, {text}); break;
+    default:
+      report(unit == Unit::money ? Code::not_an_amount : Code::not_a_rate, id, {text});
+      break;
   }
 }
 

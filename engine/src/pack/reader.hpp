@@ -1,5 +1,5 @@
-// The tools with which document parts are read: each checks the type, reports what it finds wrong and where, and goes on, so that one
-// run names all problems of a file.
+// The tools with which document parts are read: each checks the type, reports what it finds wrong and where, and goes
+// on, so that one run names all problems of a file.
 #pragma once
 #include <initializer_list>
 #include <string>
@@ -20,7 +20,9 @@ class Reader {
 
   const Document& d;
 
-  void report(Code code, Id id, std::vector<std::string> words = {}) { issues_.push_back(d.issue(code, id, std::move(words))); }
+  void report(Code code, Id id, std::vector<std::string> words = {}) {
+    issues_.push_back(d.issue(code, id, std::move(words)));
+  }
   std::size_t faults() const { return issues_.size(); }
 
   bool expect(Id id, Kind kind);

@@ -44,7 +44,8 @@ FactId RuleReader::fact(Id id, std::string_view name) {
 // The mask of one option: the text of a value, or the key of a table entry.
 OptionMask RuleReader::option_mask(FactId which, Id id) {
   const Fact& fact = pack_.facts[which];
-  const bool is_key = d[d[id].parent].kind == Kind::object && d[d[d[id].parent].parent].kind == Kind::object && d[d[id].parent].key == "of";
+  const bool is_key = d[d[id].parent].kind == Kind::object && d[d[d[id].parent].parent].kind == Kind::object &&
+                      d[d[id].parent].key == "of";
   const std::string text(is_key ? d[id].key : d[id].text);
   if (fact.type == FactType::count) {
     std::int32_t from = 0;
@@ -164,7 +165,8 @@ Expression RuleReader::unknown(Id id, Unit unit) {
   const Id low = d[between].first;
   const Id high = d[low].next;
   out.range = {amount(low, unit), amount(high, unit)};
-  if (out.range.low > out.range.high) report(Code::range_order, between, {std::string(token(d, low)), std::string(token(d, high))});
+  if (out.range.low > out.range.high)
+    report(Code::range_order, between, {std::string(token(d, low)), std::string(token(d, high))});
   const Id own = get(what, "name");
   const std::string id_text = own == Document::kNone ? name_ : name_ + "." + name(own);
   // Two unknowns of one slot need names of their own, or filling in one would fill in both.
@@ -211,16 +213,17 @@ Expression RuleReader::expression(Id id, Unit unit) {
     return out;
   }
   constexpr std::pair<std::string_view, Expression::Kind> kLists[] = {{"sum", Expression::Kind::sum},
-                                                                     {"difference", Expression::Kind::difference},
-                                                                     {"minimum", Expression::Kind::minimum},
-                                                                     {"maximum", Expression::Kind::maximum}};
+                                                                      {"difference", Expression::Kind::difference},
+                                                                      {"minimum", Expression::Kind::minimum},
+                                                                      {"maximum", Expression::Kind::maximum}};
   for (const auto& [key, kind] : kLists) {
     if (get(id, key) == Document::kNone) continue;
     only(id, {key});
     return list(kind, get(id, key), unit);
   }
-  report(Code::unknown_word, id, {std::string(d[id].first == Document::kNone ? std::string_view("{}") : d[d[id].first].key),
-                                  "by, first, unknown, percentage, sum, difference, minimum, maximum"});
+  report(Code::unknown_word, id,
+         {std::string(d[id].first == Document::kNone ? std::string_view("{}") : d[d[id].first].key),
+          "by, first, unknown, percentage, sum, difference, minimum, maximum"});
   return out;
 }
 
@@ -229,7 +232,8 @@ Provenance RuleReader::provenance(Id object) {
   const Id source = need(object, "source");
   if (source != Document::kNone) {
     const std::string id = string(source);
-    const auto found = std::find_if(pack_.sources.begin(), pack_.sources.end(), [&](const Source& s) { return s.id == id; });
+    const auto found =
+        std::find_if(pack_.sources.begin(), pack_.sources.end(), [&](const Source& s) { return s.id == id; });
     if (found == pack_.sources.end()) {
       std::vector<std::string> ids;
       for (const Source& s : pack_.sources) ids.push_back(s.id);
@@ -241,7 +245,8 @@ Provenance RuleReader::provenance(Id object) {
   }
   if (const Id at = get(object, "at"); at != Document::kNone) out.at = text(at);
   if (const Id reason = get(object, "reason"); reason != Document::kNone) out.reason = text(reason);
-  if (const Id grade = get(object, "grade"); grade != Document::kNone) out.grade = static_cast<Grade>(word(grade, kGradeNames));
+  if (const Id grade = get(object, "grade"); grade != Document::kNone)
+    out.grade = static_cast<Grade>(word(grade, kGradeNames));
   if (out.grade == Grade::derived && out.reason.empty()) report(Code::missing_reason, object);
   return out;
 }
@@ -277,7 +282,8 @@ Dated RuleReader::dated(Id id, Unit unit, bool bands) {
   if (const Id from = need(id, "from"); from != Document::kNone) out.from = date(from);
   if (const Id until = get(id, "until"); until != Document::kNone) {
     out.until = date(until);
-    if (out.until != kNoDate && out.until < out.from) report(Code::date_order, until, {format_date(out.from), format_date(out.until)});
+    if (out.until != kNoDate && out.until < out.from)
+      report(Code::date_order, until, {format_date(out.from), format_date(out.until)});
   }
   out.why = provenance(id);
   const Id value = need(id, "value");
@@ -288,7 +294,8 @@ Dated RuleReader::dated(Id id, Unit unit, bool bands) {
   }
   band_list(value, out);
   constexpr std::string_view kMeasured[] = {"above_deductible", "from_zero"};
-  if (const Id measured = need(id, "measured"); measured != Document::kNone) out.bands_from_zero = word(measured, kMeasured) == 1;
+  if (const Id measured = need(id, "measured"); measured != Document::kNone)
+    out.bands_from_zero = word(measured, kMeasured) == 1;
   return out;
 }
 
@@ -307,7 +314,8 @@ History RuleReader::history(Id id, Unit unit, const std::string& name, bool band
     Dated& now = out.entries[i];
     const Date next = out.entries[i + 1].from;
     if (next == kNoDate || now.from == kNoDate) continue;
-    if (next <= now.from || (now.until != kNoDate && now.until >= next)) report(Code::history_out_of_order, out.entries[i + 1].place);
+    if (next <= now.from || (now.until != kNoDate && now.until >= next))
+      report(Code::history_out_of_order, out.entries[i + 1].place);
     if (now.until == kNoDate && next > now.from) now.until = day_before(next);
   }
   return out;

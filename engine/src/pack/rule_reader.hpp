@@ -15,8 +15,10 @@ class RuleReader : public Reader {
   template <class List>
   WordByFact word_by_fact(Id id, const List& words);
 
-  // One dated object or a list of them. `name` names unknown values in it; `bands` reads band lists instead of expressions.
-  History history(Id id, Unit unit, const std::string& name, bool bands = false, Expression::Kind none_is = Expression::Kind::none);
+  // One dated object or a list of them. `name` names unknown values in it; `bands` reads band lists instead of
+  // expressions.
+  History history(Id id, Unit unit, const std::string& name, bool bands = false,
+                  Expression::Kind none_is = Expression::Kind::none);
   Provenance provenance(Id object);
 
  protected:

@@ -1,5 +1,5 @@
-// What rules can talk about: facts and their options. The frame declares the national facts; a pack adds facts of its own and
-// readings (which reading of an unclear text applies is a fact about the policy, not about the person).
+// What rules can talk about: facts and their options. The frame declares the national facts; a pack adds facts of its
+// own and readings (which reading of an unclear text applies is a fact about the policy, not about the person).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -24,7 +24,8 @@ struct Condition {
   struct Term {
     FactId fact = 0;
     OptionMask mask = 0;
-    std::int32_t from = 0;  // count facts: from ≤ value ≤ to, turned into a mask once all thresholds of a pack are known
+    std::int32_t from =
+        0;  // count facts: from ≤ value ≤ to, turned into a mask once all thresholds of a pack are known
     std::int32_t to = 0;
   };
   std::vector<Term> all;
@@ -51,7 +52,8 @@ enum class FactScope : std::uint8_t { person, visit, reading };
 enum class FactType : std::uint8_t { choice, flag, count };
 enum class Grade : std::uint8_t { official, republished, reported, derived, unknown };
 
-// Where a value comes from: the source, the place in it, how well it is proved, and the reason where it is our own reading.
+// Where a value comes from: the source, the place in it, how well it is proved, and the reason where it is our own
+// reading.
 struct Provenance {
   std::uint16_t source = 0;  // index into Pack::sources
   Grade grade = Grade::unknown;
@@ -65,14 +67,14 @@ struct Fact {
   FactType type = FactType::choice;
   Text question;
   Text help;
-  std::vector<Option> options;      // for a count: one per class, made by the pack's thresholds
+  std::vector<Option> options;       // for a count: one per class, made by the pack's thresholds
   std::optional<std::size_t> usual;  // the declared default
-  Condition when;                   // asked only when this holds
-  std::string counter;              // count: the year-to-date counter it follows (value = counter + 1)
-  std::int32_t least = 0;           // count: range
+  Condition when;                    // asked only when this holds
+  std::string counter;               // count: the year-to-date counter it follows (value = counter + 1)
+  std::int32_t least = 0;            // count: range
   std::int32_t most = 0;
-  std::vector<std::int32_t> cuts;   // count: first value of each class after the first, ascending
-  Provenance why;                   // readings only
+  std::vector<std::int32_t> cuts;  // count: first value of each class after the first, ascending
+  Provenance why;                  // readings only
 
   // The class of a count's value.
   std::size_t class_of(std::int64_t value) const {

@@ -12,8 +12,12 @@ using Options = std::vector<std::uint8_t>;
 // Which end of an unknown value is taken: the one that pays least, or most.
 enum class Side : std::uint8_t { least, most };
 
-std::int64_t small(Interval i, Side side) { return side == Side::least ? i.low : i.high; }   // a value that pays more when larger
-std::int64_t large(Interval i, Side side) { return side == Side::least ? i.high : i.low; }   // a value that pays less when larger
+std::int64_t small(Interval i, Side side) {
+  return side == Side::least ? i.low : i.high;
+}  // a value that pays more when larger
+std::int64_t large(Interval i, Side side) {
+  return side == Side::least ? i.high : i.low;
+}  // a value that pays less when larger
 
 struct Draft {
   Row row;
@@ -40,7 +44,8 @@ class BlockCompiler {
     std::vector<Draft> least;
     std::vector<Draft> most;
     Options options(plan_.pack->facts.size(), 0);
-    for (std::size_t f = 0; f < options.size(); ++f) options[f] = static_cast<std::uint8_t>(std::max(0, fixed_option(static_cast<FactId>(f))));
+    for (std::size_t f = 0; f < options.size(); ++f)
+      options[f] = static_cast<std::uint8_t>(std::max(0, fixed_option(static_cast<FactId>(f))));
     options[plan_.care] = static_cast<std::uint8_t>(care_);
     for (std::size_t r = 0; r < rows; ++r) {
       for (std::size_t k = 0; k < block_.key_count; ++k) {
@@ -98,8 +103,8 @@ class BlockCompiler {
     }
   }
 
-  // The option of a fact that every encoded situation with this kind of care shares; visits that are not encoded are never settled, so
-  // such a fact needs no rows. -1 when there are several.
+  // The option of a fact that every encoded situation with this kind of care shares; visits that are not encoded are
+  // never settled, so such a fact needs no rows. -1 when there are several.
   int fixed_option(FactId fact) const {
     OptionMask possible = 0;
     for (const Encodes& encodes : plan_.pack->encodes) {
@@ -137,16 +142,26 @@ class BlockCompiler {
   }
 
   Fen deductible(const Options& options, Side side) {
-    Fen value = large(value_of(plan_, *in_force_.deductible, in_force_.deductible->value, Slot::deductible, options), side);
+    Fen value =
+        large(value_of(plan_, *in_force_.deductible, in_force_.deductible->value, Slot::deductible, options), side);
     for (std::size_t i = 0; i < benefit_.deductible_changes.size(); ++i) {
       const DeductibleChange& change = benefit_.deductible_changes[i];
       if (!change.when.holds(options)) continue;
-      const Interval amount = value_of(plan_, *in_force_.changes[i], in_force_.changes[i]->value, Slot::change, options);
+      const Interval amount =
+          value_of(plan_, *in_force_.changes[i], in_force_.changes[i]->value, Slot::change, options);
       switch (change.kind) {
-        case ChangeKind::multiply: value = divide(std::min(value, kMaxFen) * large(amount, side), make_share(kWhole)); break;
-        case ChangeKind::set: value = large(amount, side); break;
-        case ChangeKind::subtract: value = std::max<Fen>(0, value - small(amount, side)); break;
-        case ChangeKind::at_least: value = std::max(value, large(amount, side)); break;
+        case ChangeKind::multiply:
+          value = divide(std::min(value, kMaxFen) * large(amount, side), make_share(kWhole));
+          break;
+        case ChangeKind::set:
+          value = large(amount, side);
+          break;
+        case ChangeKind::subtract:
+          value = std::max<Fen>(0, value - small(amount, side));
+          break;
+        case ChangeKind::at_least:
+          value = std::max(value, large(amount, side));
+          break;
       }
     }
     return value;
@@ -177,7 +192,8 @@ class BlockCompiler {
       const Fen limit = small(value_of(plan_, dated, dated.value, Slot::ceiling, options), side);
       const bool on_payment = static_cast<CeilingOn>(ceiling.on.pick(options)) == CeilingOn::payment;
       const bool per_year = ceiling.per == Period::year;
-      Fen& cap = per_year ? (on_payment ? out.row.year_cap : out.row.cost_cap) : (on_payment ? out.visit_caps.payment : out.visit_caps.cost);
+      Fen& cap = per_year ? (on_payment ? out.row.year_cap : out.row.cost_cap)
+                          : (on_payment ? out.visit_caps.payment : out.visit_caps.cost);
       cap = std::min(cap, limit);
     }
   }
@@ -304,7 +320,9 @@ bool same_rows(const Plan& plan) {
     for (std::uint32_t r = block.first_row; r < block.first_row + block.row_count; ++r) {
       const Row& a = plan.rows[r];
       const Row& b = plan.generous_rows[r];
-      if (a.deductible != b.deductible || a.year_cap != b.year_cap || a.cost_cap != b.cost_cap || a.numerator != b.numerator) return false;
+      if (a.deductible != b.deductible || a.year_cap != b.year_cap || a.cost_cap != b.cost_cap ||
+          a.numerator != b.numerator)
+        return false;
       const VisitCaps& c = plan.visit_caps[r];
       const VisitCaps& d = plan.generous_visit_caps[r];
       if (c.payment != d.payment || c.cost != d.cost) return false;
@@ -320,18 +338,23 @@ bool same_rows(const Plan& plan) {
 
 }  // namespace
 
-Interval value_of(const Plan& plan, const Dated& dated, const Expression& value, Slot slot, const std::vector<std::uint8_t>& options) {
+Interval value_of(const Plan& plan, const Dated& dated, const Expression& value, Slot slot,
+                  const std::vector<std::uint8_t>& options) {
   if (plan.strict && !proved(dated.why.grade)) {
     switch (slot) {
-      case Slot::deductible: return plan.pack->frame->unknown_deductible;
-      case Slot::ceiling: return plan.pack->frame->unknown_ceiling;
-      default: return plan.pack->frame->unknown_rate;
+      case Slot::deductible:
+        return plan.pack->frame->unknown_deductible;
+      case Slot::ceiling:
+        return plan.pack->frame->unknown_ceiling;
+      default:
+        return plan.pack->frame->unknown_rate;
     }
   }
   return fold(value, options, plan.given);
 }
 
-std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date, bool strict, Given given, Issues& issues) {
+std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date, bool strict, Given given,
+                                    Issues& issues) {
   auto plan = std::make_shared<Plan>();
   const std::size_t before = issues.size();
   plan->pack = std::move(pack);
@@ -347,7 +370,9 @@ std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date,
     Route route{static_cast<std::uint32_t>(plan->blocks.size())};
     for (std::size_t i = 0; i < rules.benefits.size(); ++i) {
       const Benefit& benefit = rules.benefits[i];
-      const auto excluded = [&](const Condition::Term& term) { return term.fact == plan->care && (term.mask >> care & 1) == 0; };
+      const auto excluded = [&](const Condition::Term& term) {
+        return term.fact == plan->care && (term.mask >> care & 1) == 0;
+      };
       if (std::any_of(benefit.applies.all.begin(), benefit.applies.all.end(), excluded)) continue;
       if (!plan->in_force[i].in_force) {
         route.lapsed = true;
@@ -357,7 +382,8 @@ std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date,
     }
     route.count = static_cast<std::uint32_t>(plan->blocks.size()) - route.first;
     if (route.count > kMaxBlocks) {
-      issues.push_back(rules.document->issue(Code::too_many_items, rules.document->root(), {std::to_string(kMaxBlocks)}));
+      issues.push_back(
+          rules.document->issue(Code::too_many_items, rules.document->root(), {std::to_string(kMaxBlocks)}));
       return nullptr;
     }
     plan->routes.push_back(route);

@@ -1,8 +1,9 @@
-// A pack as of one date, compiled: flat, index-based, no strings, immutable. Every slot that depends on facts only is folded here into
-// one row per combination of the facts that a benefit looks at, so that settling a visit is one table look-up and a few integer
-// operations per benefit.
+// A pack as of one date, compiled: flat, index-based, no strings, immutable. Every slot that depends on facts only is
+// folded here into one row per combination of the facts that a benefit looks at, so that settling a visit is one table
+// look-up and a few integer operations per benefit.
 //
-// Values that are unknown within limits give two rows for each combination: the one that pays least and the one that pays most.
+// Values that are unknown within limits give two rows for each combination: the one that pays least and the one that
+// pays most.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -18,14 +19,14 @@ inline constexpr std::size_t kMaxRows = 4096;
 
 // The shape of a block: what the evaluator has to do for it.
 enum BlockFlag : std::uint8_t {
-  kYearly = 1,        // the base accumulates over the year
-  kYearCap = 2,       // a ceiling on the year's payment
-  kSteps = 4,         // marginal bands
-  kCostCap = 8,       // a ceiling on the year's cost above the deductible
-  kVisitCaps = 16,    // ceilings per visit
-  kCoarse = 128,      // payments in a unit larger than the fen
-  kWeighted = 32,     // the base is more than one part, or a part counted with a weight
-  kRising = 64,       // payment never falls as the year's base grows: two corner runs bound it
+  kYearly = 1,      // the base accumulates over the year
+  kYearCap = 2,     // a ceiling on the year's payment
+  kSteps = 4,       // marginal bands
+  kCostCap = 8,     // a ceiling on the year's cost above the deductible
+  kVisitCaps = 16,  // ceilings per visit
+  kCoarse = 128,    // payments in a unit larger than the fen
+  kWeighted = 32,   // the base is more than one part, or a part counted with a weight
+  kRising = 64,     // payment never falls as the year's base grows: two corner runs bound it
 };
 
 // The flags that change what the evaluator does.
@@ -65,8 +66,8 @@ struct Term {
   Millionths weight = kWhole;
 };
 
-// The year-to-date counters of one benefit, side by side in the state. The evaluator keeps those that rules read (kBase of yearly
-// benefits, kPaid and kCounted under ceilings); whoever reports a year adds the others from the output.
+// The year-to-date counters of one benefit, side by side in the state. The evaluator keeps those that rules read (kBase
+// of yearly benefits, kPaid and kCounted under ceilings); whoever reports a year adds the others from the output.
 enum Counter : std::uint8_t { kBase, kDeductible, kPaid, kCounted };
 inline constexpr std::size_t kCounters = 4;
 
@@ -76,8 +77,8 @@ struct Block {
   std::uint8_t step_count = 0;
   std::uint8_t term_count = 0;
   std::uint16_t benefit = 0;
-  std::uint16_t unit = 1;       // fen that payments are multiples of
-  std::uint32_t state = 0;      // first of its counters
+  std::uint16_t unit = 1;   // fen that payments are multiples of
+  std::uint32_t state = 0;  // first of its counters
   std::uint32_t first_row = 0;
   Key keys[kMaxKeys];
   std::uint32_t row_count = 0;
@@ -123,12 +124,15 @@ struct Plan {
   bool uncertain() const { return !generous_rows.empty(); }
 };
 
-// The value of a slot under facts: what the pack says, or the frame's bounds when `strict` and its proof is below `republished`.
+// The value of a slot under facts: what the pack says, or the frame's bounds when `strict` and its proof is below
+// `republished`.
 enum class Slot : std::uint8_t { deductible, rate, ceiling, change };
-Interval value_of(const Plan& plan, const Dated& dated, const Expression& value, Slot slot, const std::vector<std::uint8_t>& options);
+Interval value_of(const Plan& plan, const Dated& dated, const Expression& value, Slot slot,
+                  const std::vector<std::uint8_t>& options);
 inline bool proved(Grade grade) { return grade == Grade::official || grade == Grade::republished; }
 
 // Null with issues when a benefit needs too many combinations or too fine a rate.
-std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date, bool strict, Given given, Issues& issues);
+std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date, bool strict, Given given,
+                                    Issues& issues);
 
 }  // namespace yibao

@@ -27,12 +27,16 @@ struct Rational {
 
   Rational adjusted(AdjustKind kind, Millionths amount) const {
     switch (kind) {
-      case AdjustKind::add_points: return Rational{numerator * kWhole + amount * denominator, denominator * kWhole}.reduced();
-      case AdjustKind::raise_by: return Rational{numerator * (kWhole + amount), denominator * kWhole}.reduced();
-      case AdjustKind::multiply_rate: return Rational{numerator * amount, denominator * kWhole}.reduced();
+      case AdjustKind::add_points:
+        return Rational{numerator * kWhole + amount * denominator, denominator * kWhole}.reduced();
+      case AdjustKind::raise_by:
+        return Rational{numerator * (kWhole + amount), denominator * kWhole}.reduced();
+      case AdjustKind::multiply_rate:
+        return Rational{numerator * amount, denominator * kWhole}.reduced();
       case AdjustKind::multiply_person_share:
         return Rational{denominator * kWhole - (denominator - numerator) * amount, denominator * kWhole}.reduced();
-      default: return of(amount).reduced();
+      default:
+        return of(amount).reduced();
     }
   }
 };

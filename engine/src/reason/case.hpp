@@ -1,5 +1,5 @@
-// A case as the engine computes it: facts as sets of possible options, amounts as intervals. Known means a set of one and an interval
-// of one; nothing else distinguishes a certain case from an uncertain one.
+// A case as the engine computes it: facts as sets of possible options, amounts as intervals. Known means a set of one
+// and an interval of one; nothing else distinguishes a certain case from an uncertain one.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -19,7 +19,7 @@ enum class Origin : std::uint8_t { given, assumed, unknown };
 struct VisitCase {
   std::vector<OptionMask> facts;  // per fact: the options it may have
   std::vector<Origin> origins;
-  bool counted = true;            // the admission number follows the count instead of being given
+  bool counted = true;  // the admission number follows the count instead of being given
   Interval parts[kParts];
   bool part_given[kParts] = {};
   bool amount_given = false;
@@ -36,7 +36,8 @@ struct Case {
   bool balance_given = false;
 };
 
-// A fact that may have several options and that a rule in force looks at. Facts of the person and readings hold for all visits.
+// A fact that may have several options and that a rule in force looks at. Facts of the person and readings hold for all
+// visits.
 struct Variable {
   FactId fact = 0;
   std::int32_t visit = kAllVisits;
@@ -96,8 +97,8 @@ struct Outcome {
   Statement total() const { return sum(visits); }
 };
 
-// Settles the case under every completion of its unknown facts, and hulls the results. Exact when only facts are unknown and their
-// combinations are few; sound always.
+// Settles the case under every completion of its unknown facts, and hulls the results. Exact when only facts are
+// unknown and their combinations are few; sound always.
 Outcome settle_case(const Case& c);
 
 // The steps of the only way to settle a certain case; visits × blocks in force.

@@ -185,9 +185,11 @@ std::int64_t admissions_after(const Case& c, const Assignment& assignment) {
 }
 
 void run(const Case& c, const Assignment& assignment, Outcome& out) {
-  const bool known = std::all_of(assignment.begin(), assignment.end(), [&](const auto& options) { return encoded(*c.plan->pack, options); });
+  const bool known = std::all_of(assignment.begin(), assignment.end(),
+                                 [&](const auto& options) { return encoded(*c.plan->pack, options); });
   if (certain(c) && known) {
-    fold<Fen>(c, assignment, [&](std::size_t v) { return assignment[v].data(); }, out);
+    fold<Fen>(
+        c, assignment, [&](std::size_t v) { return assignment[v].data(); }, out);
   } else {
     std::vector<OptionMask> masks;
     fold<Interval>(
@@ -237,7 +239,9 @@ Outcome hull_by_visit(const Case& c) {
       const Fact& fact = c.plan->pack->facts[f];
       if (fact.type != FactType::count || fact.counter.empty() || !one.visits[0].counted) continue;
       OptionMask mask = 0;
-      for (std::size_t k = fact.class_of(c.admissions + 1); k <= fact.class_of(c.admissions + 1 + static_cast<std::int64_t>(v)); ++k) mask |= OptionMask{1} << k;
+      for (std::size_t k = fact.class_of(c.admissions + 1);
+           k <= fact.class_of(c.admissions + 1 + static_cast<std::int64_t>(v)); ++k)
+        mask |= OptionMask{1} << k;
       one.visits[0].facts[f] = mask;
     }
     for (; cares != 0; cares &= cares - 1) {
@@ -245,18 +249,23 @@ Outcome hull_by_visit(const Case& c) {
       Assignment assignment = first_assignment(one);
       bool surely = false;
       for (const Encodes& encodes : c.plan->pack->encodes) {
-        const auto inside = [&](const Condition::Term& term) { return (one.visits[0].facts[term.fact] & ~term.mask) == 0; };
+        const auto inside = [&](const Condition::Term& term) {
+          return (one.visits[0].facts[term.fact] & ~term.mask) == 0;
+        };
         surely = surely || std::all_of(encodes.when.all.begin(), encodes.when.all.end(), inside);
       }
       Outcome way;
       way.unknowns = here.unknowns;
-      fold<Interval>(one, assignment, [&](std::size_t) { return static_cast<const OptionMask*>(one.visits[0].facts.data()); }, way);
+      fold<Interval>(
+          one, assignment, [&](std::size_t) { return static_cast<const OptionMask*>(one.visits[0].facts.data()); },
+          way);
       if (!surely) {
         const Fen most = way.visits[0][kTotalCharge].high;
         way.all_encoded = false;
         way.any_encoded = true;
         way.visits[0] = unknown_statement(one.visits[0].parts);
-        for (std::size_t s = 0; s < way.state.size(); ++s) way.state[s] = {rest.state[s].low, rest.state[s].high + most};
+        for (std::size_t s = 0; s < way.state.size(); ++s)
+          way.state[s] = {rest.state[s].low, rest.state[s].high + most};
         way.balance.low = 0;
       }
       widen(here, std::move(way));
@@ -301,7 +310,8 @@ std::vector<Variable> variables_of(const Case& c) {
 Case with_option(const Case& c, const Variable& variable, std::size_t option) {
   Case out = c;
   for (std::size_t v = 0; v < out.visits.size(); ++v) {
-    if (variable.visit == kAllVisits || static_cast<std::size_t>(variable.visit) == v) out.visits[v].facts[variable.fact] = OptionMask{1} << option;
+    if (variable.visit == kAllVisits || static_cast<std::size_t>(variable.visit) == v)
+      out.visits[v].facts[variable.fact] = OptionMask{1} << option;
   }
   return out;
 }
@@ -355,7 +365,8 @@ std::vector<std::vector<BlockTrace>> trace_case(const Case& c) {
     for (std::size_t part = 0; part < kParts; ++part) amounts[part] = c.visits[v].parts[part].low;
     Output<Fen> result;
     RecordingSink sink{&plan, {}};
-    trace_visit(plan, plan.routes[assignment[v][plan.care]], assignment[v].data(), amounts, state.data(), state.data(), balance, result, sink);
+    trace_visit(plan, plan.routes[assignment[v][plan.care]], assignment[v].data(), amounts, state.data(), state.data(),
+                balance, result, sink);
     report_counters(plan, plan.routes[assignment[v][plan.care]], result, state);
     out.push_back(std::move(sink.steps));
   }

@@ -10,10 +10,10 @@ namespace {
 
 Fen width(Interval i) { return i.high - i.low; }
 
-// The largest distance between two options of one variable in any completion of the others. Completions of the others are walked with
-// the variable's options side by side.
-Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t which, const std::vector<Outcome>& outcomes,
-              bool encoded_only) {
+// The largest distance between two options of one variable in any completion of the others. Completions of the others
+// are walked with the variable's options side by side.
+Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t which,
+              const std::vector<Outcome>& outcomes, bool encoded_only) {
   std::vector<Variable> others = variables;
   others.erase(others.begin() + static_cast<std::ptrdiff_t>(which));
   constexpr std::size_t kMostWays = 256;
@@ -26,7 +26,8 @@ Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t
     }
     Interval all{kMaxFen, -kMaxFen};  // empty
     for (OptionMask rest = variables[which].options; rest != 0; rest &= rest - 1) {
-      const Outcome one = settle_case(with_option(fixed, variables[which], static_cast<std::size_t>(__builtin_ctzll(rest))));
+      const Outcome one =
+          settle_case(with_option(fixed, variables[which], static_cast<std::size_t>(__builtin_ctzll(rest))));
       if (!encoded_only || one.all_encoded) all = hull(all, one.total()[kPersonTotal]);
     }
     spread = std::max(spread, width(all));
@@ -82,8 +83,9 @@ bool can_matter(const Case& c, const Variable& variable) {
       for (std::uint32_t i = 0; i < route.count; ++i) {
         const Block& block = plan.blocks[route.first + i];
         const Benefit& benefit = pack.benefits[block.benefit];
-        const bool possible = std::all_of(benefit.applies.all.begin(), benefit.applies.all.end(),
-                                          [&](const Condition::Term& term) { return (c.visits[v].facts[term.fact] & term.mask) != 0; });
+        const bool possible =
+            std::all_of(benefit.applies.all.begin(), benefit.applies.all.end(),
+                        [&](const Condition::Term& term) { return (c.visits[v].facts[term.fact] & term.mask) != 0; });
         if (!possible) continue;
         for (std::size_t k = 0; k < block.key_count; ++k) {
           if (block.keys[k].fact == variable.fact) return true;

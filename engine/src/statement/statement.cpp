@@ -26,7 +26,8 @@ void write_statement(Writer& w, const Statement& s, bool bounded) {
   write_amount(w, "in_scope_amount", s[kInScope], bounded);
   write_amount(w, "deductible_applied", s[kDeductibleApplied], bounded);
   w.key("funds").object();
-  for (std::size_t p = 0; p < static_cast<std::size_t>(Payer::hospital); ++p) write_amount(w, kPayerNames[p], s[kFunds + p], bounded);
+  for (std::size_t p = 0; p < static_cast<std::size_t>(Payer::hospital); ++p)
+    write_amount(w, kPayerNames[p], s[kFunds + p], bounded);
   write_amount(w, "total", s[kFundsTotal], bounded);
   w.end_object();
   write_person(w, s, bounded);

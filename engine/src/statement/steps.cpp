@@ -10,7 +10,8 @@ namespace {
 
 class StepWriter {
  public:
-  StepWriter(Writer& w, const Plan& plan, const std::vector<std::uint8_t>& options) : w_(w), plan_(plan), pack_(*plan.pack), options_(options) {}
+  StepWriter(Writer& w, const Plan& plan, const std::vector<std::uint8_t>& options)
+      : w_(w), plan_(plan), pack_(*plan.pack), options_(options) {}
 
   void scope(const Statement& s) {
     open(nullptr, "scope", "subtract");
@@ -72,7 +73,9 @@ class StepWriter {
     write_field(w_, "operation", operation);
     w_.key("operands").object();
   }
-  void sentence(std::string_view key) { w_.key("sentence").object().key("key").string(key).key("params").object().end_object().end_object(); }
+  void sentence(std::string_view key) {
+    w_.key("sentence").object().key("key").string(key).key("params").object().end_object().end_object();
+  }
   void close(Fen result, std::string_view key) {
     w_.end_object();
     fen("result", result);
@@ -130,7 +133,9 @@ class StepWriter {
     }
     w_.end_array();
     const bool none = row_->deductible == 0;
-    sentence(none ? "deductible.none" : paid.applied == 0 && paid.base > 0 ? "deductible.used_up" : "deductible.applied");
+    sentence(none                                 ? "deductible.none"
+             : paid.applied == 0 && paid.base > 0 ? "deductible.used_up"
+                                                  : "deductible.applied");
     w_.end_object();
   }
 
@@ -161,18 +166,22 @@ class StepWriter {
   void cost_ceiling(const BlockTrace& trace) {
     const bool yearly = (block_->flags & kYearly) != 0;
     const bool per_visit = row_->cost_cap == kNoLimit;
-    const Fen used = per_visit ? 0 : yearly ? std::max<Fen>(0, trace.counters_before[kBase] - row_->deductible) : trace.counters_before[kCounted];
-    ceiling(trace, CeilingOn::cost, per_visit ? Period::visit : Period::year, trace.paid.above, per_visit ? caps_->cost : row_->cost_cap, used,
-            trace.paid.counted);
+    const Fen used = per_visit ? 0
+                     : yearly  ? std::max<Fen>(0, trace.counters_before[kBase] - row_->deductible)
+                               : trace.counters_before[kCounted];
+    ceiling(trace, CeilingOn::cost, per_visit ? Period::visit : Period::year, trace.paid.above,
+            per_visit ? caps_->cost : row_->cost_cap, used, trace.paid.counted);
   }
   void year_cap(const BlockTrace& trace) {
     const Fen left = std::max<Fen>(0, row_->year_cap - trace.counters_before[kPaid]);
-    ceiling(trace, CeilingOn::payment, Period::year, trace.paid.before_cap, row_->year_cap, trace.counters_before[kPaid],
-            std::min(trace.paid.before_cap, left));
+    ceiling(trace, CeilingOn::payment, Period::year, trace.paid.before_cap, row_->year_cap,
+            trace.counters_before[kPaid], std::min(trace.paid.before_cap, left));
   }
   void visit_cap(const BlockTrace& trace) {
-    const Fen left = (block_->flags & kYearCap) != 0 ? std::max<Fen>(0, row_->year_cap - trace.counters_before[kPaid]) : kNoLimit;
-    ceiling(trace, CeilingOn::payment, Period::visit, std::min(trace.paid.before_cap, left), caps_->payment, 0, trace.paid.pay);
+    const Fen left =
+        (block_->flags & kYearCap) != 0 ? std::max<Fen>(0, row_->year_cap - trace.counters_before[kPaid]) : kNoLimit;
+    ceiling(trace, CeilingOn::payment, Period::visit, std::min(trace.paid.before_cap, left), caps_->payment, 0,
+            trace.paid.pay);
   }
 
   void rate_parts(Interval base) {
@@ -193,7 +202,8 @@ class StepWriter {
   }
 
   void bands(const BlockTrace& trace) {
-    const Fen low = (block_->flags & kYearly) != 0 ? std::max<Fen>(0, trace.counters_before[kBase] - row_->deductible) : 0;
+    const Fen low =
+        (block_->flags & kYearly) != 0 ? std::max<Fen>(0, trace.counters_before[kBase] - row_->deductible) : 0;
     const Fen high = low + trace.paid.counted;
     const Step* steps = plan_.steps.data() + row_->first_step;
     std::int64_t numerator = row_->numerator;

@@ -4,7 +4,9 @@
 
 namespace yibao {
 
-void write_text(Writer& w, const Text& text) { w.object().key("zh").string(text.zh).key("en").string(text.en).end_object(); }
+void write_text(Writer& w, const Text& text) {
+  w.object().key("zh").string(text.zh).key("en").string(text.en).end_object();
+}
 
 void write_field(Writer& w, std::string_view key, std::string_view text) { w.key(key).string(text); }
 
@@ -51,7 +53,16 @@ void write_value(Writer& w, std::string_view key, Interval value, Unit unit) {
     w.string(words(value.low));
     return;
   }
-  w.object().key("unknown").object().key("between").array().string(words(value.low)).string(words(value.high)).end_array().end_object().end_object();
+  w.object()
+      .key("unknown")
+      .object()
+      .key("between")
+      .array()
+      .string(words(value.low))
+      .string(words(value.high))
+      .end_array()
+      .end_object()
+      .end_object();
 }
 
 void write_provenance(Writer& w, const Pack& pack, const Provenance& why) {
