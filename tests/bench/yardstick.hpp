@@ -20,16 +20,14 @@ inline std::string read_file(const std::string& path) {
 
 class Yardstick {
  public:
-  static constexpr std::size_t kFacts = 16;
+  static constexpr std::size_t kFacts = 8;  // of the frame; the yardstick adds none
   static constexpr std::size_t kState = 4 * yibao::kCounters;
 
-  struct Visit {
-    std::array<std::uint8_t, kFacts> options{};
-    std::array<yibao::Fen, kState> state{};
-  };
+  using Options = std::array<std::uint8_t, kFacts>;
   struct Pair {
-    Visit outpatient;
-    Visit inpatient;
+    Options outpatient{};
+    Options inpatient{};
+    std::array<yibao::Fen, kState> state{};  // of the person: both visits start from it
     Fen outpatient_in_scope = 0;
     Fen total = 0;
     Fen noncovered = 0;
@@ -52,12 +50,12 @@ class Yardstick {
     Pair out;
     set(out.outpatient, "outpatient", c.outpatient_tier, c, 1);
     set(out.inpatient, "inpatient", c.inpatient_tier, c, c.admission);
-    counter(out.outpatient, "outpatient", yibao::kBase) = c.outpatient_base_before;
-    counter(out.outpatient, "outpatient", yibao::kPaid) = c.outpatient_paid_before;
-    counter(out.inpatient, "inpatient", yibao::kPaid) = c.inpatient_paid_before;
-    counter(out.inpatient, "critical_illness", yibao::kBase) = c.burden_before;
-    counter(out.inpatient, "critical_illness", yibao::kPaid) = c.critical_paid_before;
-    counter(out.inpatient, "medical_assistance", yibao::kPaid) = c.assistance_paid_before;
+    counter(out, "outpatient", yibao::kBase) = c.outpatient_base_before;
+    counter(out, "outpatient", yibao::kPaid) = c.outpatient_paid_before;
+    counter(out, "inpatient", yibao::kPaid) = c.inpatient_paid_before;
+    counter(out, "critical_illness", yibao::kBase) = c.burden_before;
+    counter(out, "critical_illness", yibao::kPaid) = c.critical_paid_before;
+    counter(out, "medical_assistance", yibao::kPaid) = c.assistance_paid_before;
     out.outpatient_in_scope = c.outpatient_in_scope;
     out.total = c.total;
     out.noncovered = c.noncovered;
@@ -70,12 +68,12 @@ class Yardstick {
     std::array<yibao::Fen, kState> after;  // written where a rule keeps a counter
     yibao::Fen balance = 0;
     const Fen parts[yibao::kParts] = {0, 0, 0, p.outpatient_in_scope};
-    yibao::settle_visit(*plan_, route(p.outpatient.options[facts_[0]]), p.outpatient.options.data(), parts,
-                        p.outpatient.state.data(), after.data(), balance, outpatient);
+    yibao::settle_visit(*plan_, route(p.outpatient[facts_[0]]), p.outpatient.data(), parts, p.state.data(),
+                        after.data(), balance, outpatient);
     const Fen first = first_pay(p.class_b);
     const Fen stay[yibao::kParts] = {p.noncovered, 0, first, p.total - p.noncovered - first};
-    yibao::settle_visit(*plan_, route(p.inpatient.options[facts_[0]]), p.inpatient.options.data(), stay,
-                        p.inpatient.state.data(), after.data(), balance, inpatient);
+    yibao::settle_visit(*plan_, route(p.inpatient[facts_[0]]), p.inpatient.data(), stay, p.state.data(), after.data(),
+                        balance, inpatient);
   }
 
   static Result result(const yibao::Output<Fen>& a, const yibao::Output<Fen>& b, bool poor) {
@@ -90,17 +88,17 @@ class Yardstick {
     }
     return 0;
   }
-  void set(Visit& visit, const char* care_id, int tier, const Case& c, int admission) const {
-    visit.options[facts_[0]] = option(0, care_id);
-    visit.options[facts_[1]] = option(1, std::to_string(tier));
-    visit.options[facts_[2]] = option(2, c.retired ? "retired" : "active");
-    visit.options[facts_[3]] = option(3, c.poor ? "subsistence" : "none");
-    visit.options[facts_[4]] = static_cast<std::uint8_t>(plan_->pack->facts[facts_[4]].class_of(admission));
+  void set(Options& visit, const char* care_id, int tier, const Case& c, int admission) const {
+    visit[facts_[0]] = option(0, care_id);
+    visit[facts_[1]] = option(1, std::to_string(tier));
+    visit[facts_[2]] = option(2, c.retired ? "retired" : "active");
+    visit[facts_[3]] = option(3, c.poor ? "subsistence" : "none");
+    visit[facts_[4]] = static_cast<std::uint8_t>(plan_->pack->facts[facts_[4]].class_of(admission));
   }
-  Fen& counter(Visit& visit, const std::string& benefit, yibao::Counter which) const {
+  Fen& counter(Pair& pair, const std::string& benefit, yibao::Counter which) const {
     std::size_t index = 0;
     while (plan_->pack->benefits[index].id != benefit) ++index;
-    return visit.state[index * yibao::kCounters + which];
+    return pair.state[index * yibao::kCounters + which];
   }
 
   std::shared_ptr<const yibao::Plan> plan_;

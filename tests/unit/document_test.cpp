@@ -92,7 +92,7 @@ TEST_CASE("a byte order mark is no fault") { CHECK((*parse("\xEF\xBB\xBF{\"a\": 
 TEST_CASE("written texts are safe inside a page") {
   Writer w;
   w.object()
-      .key("<k>")
+      .any_key("<k>")
       .string("a\"b\\c\n\x01</script>&\x7f随")
       .key("n")
       .integer(-5)

@@ -26,9 +26,9 @@ struct Bounds {
   static Share whole() { return Exact::whole(); }
 
   template <class Sink>
-  void dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Interval* before,
-                Interval* after, Output<Interval>& out, Sink&& sink) const {
-    settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, out, sink);
+  Interval dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Interval* before,
+                    Interval* after, Interval in_scope, Output<Interval>& out, Sink&& sink) const {
+    return settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, in_scope, out, sink);
   }
   template <int Flags, class Sink>
   BoundedPaid apply(const Plan& plan, const Block& block, Facts facts, Interval base, const Interval* counters,

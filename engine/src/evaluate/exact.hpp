@@ -7,9 +7,10 @@
 namespace yibao {
 
 inline std::uint32_t row_index(const Block& block, const std::uint8_t* options) {
-  std::uint32_t row = 0;
-  for (std::size_t k = 0; k < block.key_count; ++k)
-    row += std::uint32_t{options[block.keys[k].fact]} * block.keys[k].stride;
+  // Unused keys have stride 0: two at a time without a loop, because few benefits look at more facts.
+  const Key* k = block.keys;
+  std::uint32_t row = std::uint32_t{options[k[0].fact]} * k[0].stride + std::uint32_t{options[k[1].fact]} * k[1].stride;
+  for (std::size_t i = 2; i < block.key_count; ++i) row += std::uint32_t{options[k[i].fact]} * k[i].stride;
   return row;
 }
 
@@ -33,7 +34,7 @@ struct Exact {
                                          const Fen* counters, Sink&& sink) const {
     const std::uint32_t at = block.first_row + row_index(block, facts);
     const Row& row = plan.rows[at];
-    base *= row.applies;  // a benefit that does not apply counts nothing, without a branch that nobody can predict
+    base &= row.applies;  // a benefit that does not apply counts nothing, without a branch that nobody can predict
     const Paid<Fen> paid = pay_block<Flags>(*this, plan, block, row, plan.visit_caps.data() + at, base, counters);
     sink(block, at, paid, counters);
     return paid;
@@ -42,27 +43,25 @@ struct Exact {
   // The shapes of most benefits of most places are compiled apart, so that they test no flag and keep everything in
   // registers.
   template <class Sink>
-  [[gnu::always_inline]] void dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts,
-                                       const Fen* before, Fen* after, Output<Fen>& out, Sink&& sink) const {
+  [[gnu::always_inline]] Fen dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts,
+                                      const Fen* before, Fen* after, Fen in_scope, Output<Fen>& out,
+                                      Sink&& sink) const {
     switch (block.flags & kShape) {
       case kYearCap:
-        settle_block<kYearCap>(*this, plan, block, i, facts, before, after, out, sink);
-        break;
+        return settle_block<kYearCap>(*this, plan, block, i, facts, before, after, in_scope, out, sink);
       case kYearly | kYearCap:
-        settle_block<kYearly | kYearCap>(*this, plan, block, i, facts, before, after, out, sink);
-        break;
+        return settle_block<kYearly | kYearCap>(*this, plan, block, i, facts, before, after, in_scope, out, sink);
       case kYearly | kYearCap | kSteps:
-        settle_block<kYearly | kYearCap | kSteps>(*this, plan, block, i, facts, before, after, out, sink);
-        break;
+        return settle_block<kYearly | kYearCap | kSteps>(*this, plan, block, i, facts, before, after, in_scope, out,
+                                                         sink);
       default:
-        settle_any(plan, block, i, facts, before, after, out, sink);
-        break;
+        return settle_any(plan, block, i, facts, before, after, in_scope, out, sink);
     }
   }
   template <class Sink>
-  [[gnu::noinline]] void settle_any(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Fen* before,
-                                    Fen* after, Output<Fen>& out, Sink&& sink) const {
-    settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, out, sink);
+  [[gnu::noinline]] Fen settle_any(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Fen* before,
+                                   Fen* after, Fen in_scope, Output<Fen>& out, Sink&& sink) const {
+    return settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, in_scope, out, sink);
   }
   static Fen rest(Fen base, const Paid<Fen>& paid) { return base - paid.pay; }
 };

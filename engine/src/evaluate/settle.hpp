@@ -33,6 +33,9 @@ inline bool keeps(int flags, Counter counter) {
   }
 }
 
+// Whether what is counted can differ from what lies above the deductible.
+inline bool limits_cost(int flags) { return (flags & (kCostCap | kVisitCaps)) != 0; }
+
 // The base of a block that counts several parts, or a part with a weight.
 template <class D>
 inline typename D::Num weighted_base(const D& d, const Block& block, const typename D::Num* unpaid) {
@@ -53,16 +56,21 @@ inline void take(const D& d, const Block& block, typename D::Num rest, typename 
   }
 }
 
-// One benefit of the route: from what is unpaid to what it pays, and what is then unpaid. `Flags` as in pay_block.
+// One benefit of the route: from what is unpaid to what it pays, and what is then unpaid. Nearly every benefit counts
+// the in-scope part and nothing else; so that part goes in and out as a value, a register, and the others wait in
+// out.unpaid. `Flags` as in pay_block.
 template <int Flags, class D, class Sink>
-[[gnu::always_inline]] inline void settle_block(const D& d, const Plan& plan, const Block& block, std::size_t i,
-                                                const typename D::Facts& facts, const typename D::Num* before,
-                                                typename D::Num* after, Output<typename D::Num>& out, Sink&& sink) {
+[[gnu::always_inline]] inline typename D::Num settle_block(const D& d, const Plan& plan, const Block& block,
+                                                           std::size_t i, const typename D::Facts& facts,
+                                                           const typename D::Num* before, typename D::Num* after,
+                                                           typename D::Num in_scope, Output<typename D::Num>& out,
+                                                           Sink&& sink) {
   using Num = typename D::Num;
+  constexpr auto kInScope = static_cast<std::size_t>(Part::in_scope);
   const int flags = Flags == kAnyShape ? block.flags : Flags;
   const bool weighted = (flags & kWeighted) != 0;
-  Num& part = out.unpaid[block.terms[0].part];
-  const Num base = weighted ? weighted_base(d, block, out.unpaid) : part;
+  if (weighted) out.unpaid[kInScope] = in_scope;
+  const Num base = weighted ? weighted_base(d, block, out.unpaid) : in_scope;
   const Num* counters = before + block.state;
   const auto paid = d.template apply<Flags>(plan, block, facts, base, counters, sink);
   Num* next = after + block.state;
@@ -71,13 +79,13 @@ template <int Flags, class D, class Sink>
   if (keeps(flags, kCounted)) next[kCounted] = d.add(counters[kCounted], paid.counted);
   out.base[i] = paid.base;
   out.applied[i] = paid.applied;
-  out.counted[i] = paid.counted;
+  if (limits_cost(flags)) out.counted[i] = paid.counted;
   out.pay[i] = paid.pay;
   if (weighted) {
     take(d, block, paid.pay, out.unpaid);
-  } else {
-    part = d.rest(base, paid);
+    return out.unpaid[kInScope];
   }
+  return d.rest(base, paid);
 }
 
 // `parts`: the visit's scope parts. `before` and `after`: kCounters per benefit (may be the same array). `balance`: of
@@ -91,9 +99,12 @@ template <class D, class Sink>
   out.unpaid[0] = parts[0];
   out.unpaid[1] = parts[1];
   out.unpaid[2] = parts[2];
-  out.unpaid[3] = parts[3];
+  Num in_scope = parts[3];
   const Block* const blocks = plan.blocks.data() + route.first;
-  for (std::size_t i = 0; i < route.count; ++i) d.dispatch(plan, blocks[i], i, facts, before, after, out, sink);
+  for (std::size_t i = 0; i < route.count; ++i) {
+    in_scope = d.dispatch(plan, blocks[i], i, facts, before, after, in_scope, out, sink);
+  }
+  out.unpaid[3] = in_scope;
   out.person = d.add(d.add(out.unpaid[0], out.unpaid[1]), d.add(out.unpaid[2], out.unpaid[3]));
   out.account = d.fixed(0);
   if (d.nothing(balance)) return;

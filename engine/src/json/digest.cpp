@@ -82,7 +82,7 @@ void write_value(Writer& w, const Document& d, Document::Id id, bool sorted) {
       break;
     case Kind::object: {
       const auto member = [&](Document::Id id_of) {
-        w.key(d[id_of].key);
+        w.any_key(d[id_of].key);
         write_value(w, d, id_of, sorted);
       };
       w.object();

@@ -47,10 +47,18 @@ char* escape(char* to, char c) {
 
 }  // namespace
 
-void Writer::quoted(std::string_view text, bool is_key) {
+void Writer::grow(std::size_t bytes) {
+  const std::size_t room = room_ * 2 + bytes;
+  std::unique_ptr<char[]> larger(new char[room]);
+  std::memcpy(larger.get(), buffer_.get(), size_);
+  buffer_ = std::move(larger);
+  room_ = room;
+}
+
+void Writer::escaped(std::string_view text, bool is_key) {
   reserve(text.size() * 6 + 4);  // every byte escaped, quotes, comma, colon
   comma();
-  char* to = out_.data() + size_;
+  char* to = buffer_.get() + size_;
   *to++ = '"';
   std::size_t i = 0;
   for (; i + 8 <= text.size() && all_plain(text.data() + i); i += 8) {
@@ -66,7 +74,7 @@ void Writer::quoted(std::string_view text, bool is_key) {
   }
   *to++ = '"';
   if (is_key) *to++ = ':';
-  size_ = static_cast<std::size_t>(to - out_.data());
+  size_ = static_cast<std::size_t>(to - buffer_.get());
 }
 
 }  // namespace yibao

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,19 +12,29 @@ namespace yibao {
 
 class Writer {
  public:
-  Writer() { out_.resize(16'384); }
-
   Writer& object() { return open('{'); }
   Writer& end_object() { return close('}'); }
   Writer& array() { return open('['); }
   Writer& end_array() { return close(']'); }
+  // A key that needs no escape: a literal, or an identifier that was checked when it was read.
   Writer& key(std::string_view name) {
-    quoted(name, true);
+    copied(name, true);
+    after_key_ = true;
+    return *this;
+  }
+  // A key from a stranger.
+  Writer& any_key(std::string_view name) {
+    escaped(name, true);
     after_key_ = true;
     return *this;
   }
   Writer& string(std::string_view text) {
-    quoted(text, false);
+    escaped(text, false);
+    return *this;
+  }
+  // A text that needs no escape: an amount, a rate, a date, a literal.
+  Writer& plain(std::string_view text) {
+    copied(text, false);
     return *this;
   }
   Writer& integer(std::int64_t value) { return raw(std::to_string(value)); }
@@ -33,43 +44,54 @@ class Writer {
   Writer& raw(std::string_view text) {
     reserve(text.size() + 1);
     comma();
-    std::memcpy(out_.data() + size_, text.data(), text.size());
+    std::memcpy(buffer_.get() + size_, text.data(), text.size());
     size_ += text.size();
     return *this;
   }
-  std::string take() {
-    out_.resize(size_);
-    return std::move(out_);
-  }
+  std::string take() const { return {buffer_.get(), size_}; }
 
  private:
   Writer& open(char bracket) {
     reserve(2);
     comma();
-    out_[size_++] = bracket;
+    buffer_[size_++] = bracket;
     first_ = true;
     return *this;
   }
   Writer& close(char bracket) {
     reserve(1);
-    out_[size_++] = bracket;
+    buffer_[size_++] = bracket;
     first_ = false;
     after_key_ = false;
     return *this;
   }
   // Room for one more byte is the caller's to have reserved.
   void comma() {
-    if (!first_ && !after_key_) out_[size_++] = ',';
+    if (!first_ && !after_key_) buffer_[size_++] = ',';
     first_ = false;
     after_key_ = false;
   }
   void reserve(std::size_t bytes) {
-    if (out_.size() - size_ < bytes) out_.resize(out_.size() * 2 + bytes);
+    if (room_ - size_ < bytes) grow(bytes);
   }
-  void quoted(std::string_view text, bool is_key);
+  void grow(std::size_t bytes);
+  void escaped(std::string_view text, bool is_key);
+  void copied(std::string_view text, bool is_key) {
+    reserve(text.size() + 4);  // quotes, comma, colon
+    comma();
+    char* to = buffer_.get() + size_;
+    *to++ = '"';
+    std::memcpy(to, text.data(), text.size());
+    to += text.size();
+    *to++ = '"';
+    if (is_key) *to++ = ':';
+    size_ = static_cast<std::size_t>(to - buffer_.get());
+  }
 
-  std::string out_;       // its size is the room there is
-  std::size_t size_ = 0;  // what is written
+  static constexpr std::size_t kFirstRoom = 16'384;       // most replies fit
+  std::unique_ptr<char[]> buffer_{new char[kFirstRoom]};  // uninitialised: only what is written is read
+  std::size_t room_ = kFirstRoom;
+  std::size_t size_ = 0;
   bool first_ = true;
   bool after_key_ = false;
 };

@@ -134,7 +134,9 @@ class BlockCompiler {
     for (const BaseTerm& term : benefit_.base) {
       block_.terms[block_.term_count++] = {static_cast<std::uint8_t>(term.part), term.weight};
     }
-    if (benefit_.base.size() > 1 || benefit_.base[0].weight != kWhole) block_.flags |= kWeighted;
+    const BaseTerm& first = benefit_.base[0];
+    const bool plain = benefit_.base.size() == 1 && first.part == Part::in_scope && first.weight == kWhole;
+    if (!plain) block_.flags |= kWeighted;
     if (benefit_.period == Period::year) block_.flags |= kYearly;
     block_.unit = static_cast<std::uint16_t>(benefit_.rounding.unit);
     if (block_.unit != 1) block_.flags |= kCoarse;
@@ -200,7 +202,7 @@ class BlockCompiler {
 
   Draft draft(const Options& options, Side side) {
     Draft out;
-    out.row.applies = benefit_.applies.holds(options) ? 1 : 0;
+    out.row.applies = benefit_.applies.holds(options) ? -1 : 0;
     out.rates.emplace_back();
     out.edges.push_back(0);
     if (out.row.applies == 0) return out;

@@ -25,7 +25,7 @@ enum BlockFlag : std::uint8_t {
   kCostCap = 8,     // a ceiling on the year's cost above the deductible
   kVisitCaps = 16,  // ceilings per visit
   kCoarse = 128,    // payments in a unit larger than the fen
-  kWeighted = 32,   // the base is more than one part, or a part counted with a weight
+  kWeighted = 32,   // the base is anything but the whole in-scope part
   kRising = 64,     // payment never falls as the year's base grows: two corner runs bound it
 };
 
@@ -52,7 +52,7 @@ struct Row {
   std::int64_t numerator = 0;  // of the first band, over share.den
   Share share;
   std::uint32_t first_step = 0;
-  std::uint32_t applies = 0;
+  std::int32_t applies = 0;  // all bits set, or none: a mask for the base
 };
 static_assert(sizeof(Row) == 64);
 

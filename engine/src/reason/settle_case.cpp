@@ -54,6 +54,7 @@ Statement statement_of(const Plan& plan, const Route& route, const Interval* par
 // The counters that no rule reads, for the year-to-date that goes out.
 template <class Num>
 void report_counters(const Plan& plan, const Route& route, const Output<Num>& out, std::vector<Num>& state) {
+  using Domain = std::conditional_t<std::is_same_v<Num, Interval>, Bounds, Exact>;
   const auto add = [](Num& counter, Num value) {
     if constexpr (std::is_same_v<Num, Interval>) {
       counter = plus(counter, value);
@@ -66,7 +67,9 @@ void report_counters(const Plan& plan, const Route& route, const Output<Num>& ou
     Num* counters = &state[block.state];
     if (!keeps(block.flags, kBase)) add(counters[kBase], out.base[i]);
     if (!keeps(block.flags, kPaid)) add(counters[kPaid], out.pay[i]);
-    if (!keeps(block.flags, kCounted)) add(counters[kCounted], out.counted[i]);
+    if (!keeps(block.flags, kCounted)) {
+      add(counters[kCounted], limits_cost(block.flags) ? out.counted[i] : Domain::left(out.base[i], out.applied[i]));
+    }
     add(counters[kDeductible], out.applied[i]);
   }
 }

@@ -58,6 +58,7 @@ class StepWriter {
   }
 
  private:
+  void write_word(std::string_view key, std::string_view word) { w_.key(key).plain(word); }
   void fen(std::string_view key, Fen value) { write_fen(w_, key, value); }
 
   // Leaves the writer inside "operands".
@@ -67,10 +68,10 @@ class StepWriter {
       w_.null();
     } else {
       w_.string(benefit->id);
-      write_field(w_, "payer", kPayerNames[static_cast<std::size_t>(benefit->payer)]);
+      write_word("payer", kPayerNames[static_cast<std::size_t>(benefit->payer)]);
     }
-    write_field(w_, "slot", slot);
-    write_field(w_, "operation", operation);
+    write_word("slot", slot);
+    write_word("operation", operation);
     w_.key("operands").object();
   }
   void sentence(std::string_view key) {

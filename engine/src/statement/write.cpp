@@ -16,11 +16,11 @@ void write_field(Writer& w, std::string_view key, const Text& text) {
   write_text(w, text);
 }
 
-void write_fen(Writer& w, std::string_view key, Fen fen) { w.key(key).string(format_fen(fen)); }
+void write_fen(Writer& w, std::string_view key, Fen fen) { w.key(key).plain(format_fen(fen)); }
 
 void write_amount(Writer& w, Interval amount, bool bounded) {
   if (!bounded) {
-    w.string(format_fen(amount.low));
+    w.plain(format_fen(amount.low));
     return;
   }
   w.object();
@@ -39,7 +39,7 @@ void write_date(Writer& w, std::string_view key, Date date) {
   if (date == kNoDate) {
     w.null();
   } else {
-    w.string(format_date(date));
+    w.plain(format_date(date));
   }
 }
 
@@ -50,7 +50,7 @@ void write_value(Writer& w, std::string_view key, Interval value, Unit unit) {
   };
   w.key(key);
   if (value.certain()) {
-    w.string(words(value.low));
+    w.plain(words(value.low));
     return;
   }
   w.object()
@@ -67,7 +67,7 @@ void write_value(Writer& w, std::string_view key, Interval value, Unit unit) {
 
 void write_provenance(Writer& w, const Pack& pack, const Provenance& why) {
   write_field(w, "source", pack.sources[why.source].id);
-  write_field(w, "grade", grade_name(why.grade));
+  w.key("grade").plain(grade_name(why.grade));
   write_field(w, "at", why.at);
   write_field(w, "reason", why.reason);
 }
