@@ -72,7 +72,7 @@ void add_operations(CLI::App& app, Run& run) {
     CLI::App* command = app.add_subcommand(verb.name, verb.help);
     auto options = std::make_shared<Options>();
     if (verb.rules) {
-      auto* region = command->add_option("--region", options->region, "Area code, such as 421300");
+      auto* region = command->add_option("--region", options->region, "Area code, six digits");
       command->add_option("--pack", options->pack, "A pack file to use instead of a known area")->excludes(region);
     }
     if (verb.date) command->add_option("--date", options->date, "Day of care, YYYY-MM-DD");

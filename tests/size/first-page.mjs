@@ -1,4 +1,4 @@
-// Which files a browser loads from opening the page to its first answer: the page, what it names (and what those name), the engine, the
+// Which files a browser loads from opening the estimate page to its first answer: the page, what it names (and what those name), the engine, the
 // national frame, the list of areas and one area's pack. Fonts and pictures count too; what only a click loads does not.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -30,7 +30,7 @@ export function firstPage(site) {
       }
     }
   };
-  visit(join(site, 'index.html'));
+  visit(join(site, 'estimate/index.html'));
   for (const name of engine) {
     const file = join(site, 'engine', name);
     if (!existsSync(file)) throw new Error(`the site lacks engine/${name}`);
