@@ -124,6 +124,9 @@ struct Plan {
   bool uncertain() const { return !generous_rows.empty(); }
 };
 
+// All slots of a benefit must have a value on the date; else the benefit is not in force then.
+BenefitInForce resolve(const Benefit& benefit, Date date);
+
 // The value of a slot under facts: what the pack says, or the frame's bounds when `strict` and its proof is below
 // `republished`.
 enum class Slot : std::uint8_t { deductible, rate, ceiling, change };
