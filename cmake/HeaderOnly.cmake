@@ -4,7 +4,7 @@
 # same headers this way, and /usr/include, full of headers of the host's C library, is never shown to em++.
 #
 # A library that is not on the system's paths: -D<NAME>_INCLUDE_DIR=/its/include, for example -DNLOHMANN_INCLUDE_DIR=…
-# (Debian: nlohmann-json3-dev, libexpected-dev, catch2).
+# (Debian: nlohmann-json3-dev, catch2).
 function(yibao_header_only)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET" "PACKAGES")
   set(only ${PROJECT_BINARY_DIR}/header-only/${arg_TARGET})

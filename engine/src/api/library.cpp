@@ -9,8 +9,8 @@ std::shared_ptr<const Plan> Library::plan(const std::shared_ptr<const Pack>& pac
   constexpr std::size_t kMostKept = 64;
   const bool keep = std::none_of(given.begin(), given.end(), [](Interval i) { return i.low <= i.high; });
   if (keep) {
-    for (const Kept& one : kept_) {
-      if (one.plan->pack == pack && one.plan->date == date && one.plan->strict == strict) return one.plan;
+    for (const auto& one : kept_) {
+      if (one->pack == pack && one->date == date && one->strict == strict) return one;
     }
   }
   auto plan = compile(pack, date, strict, std::move(given), issues);
@@ -18,7 +18,7 @@ std::shared_ptr<const Plan> Library::plan(const std::shared_ptr<const Pack>& pac
   const bool known = own != packs.end() && own->second == pack;
   if (plan != nullptr && keep && known) {
     if (kept_.size() >= kMostKept) kept_.clear();
-    kept_.push_back({plan});
+    kept_.push_back(plan);
   }
   return plan;
 }

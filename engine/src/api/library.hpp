@@ -18,10 +18,7 @@ struct Library {
                                    Issues& issues);
 
  private:
-  struct Kept {
-    std::shared_ptr<const Plan> plan;
-  };
-  std::vector<Kept> kept_;
+  std::vector<std::shared_ptr<const Plan>> kept_;
 };
 
 }  // namespace yibao

@@ -120,7 +120,6 @@ struct Plan {
   std::vector<bool> facts_read;  // facts that any rule in force looks at
   bool account_pays[kParts] = {};
 
-  std::size_t state_size() const { return pack->benefits.size() * kCounters; }
   bool uncertain() const { return !generous_rows.empty(); }
 };
 

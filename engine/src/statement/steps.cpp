@@ -140,8 +140,7 @@ class StepWriter {
     w_.end_object();
   }
 
-  void ceiling(const BlockTrace& trace, CeilingOn on, Period per, Fen amount, Fen limit, Fen used, Fen result) {
-    (void)trace;
+  void ceiling(CeilingOn on, Period per, Fen amount, Fen limit, Fen used, Fen result) {
     open(benefit_, "ceiling", "minimum");
     fen("amount", amount);
     write_field(w_, "on", kCeilingNames[static_cast<std::size_t>(on)]);
@@ -170,18 +169,18 @@ class StepWriter {
     const Fen used = per_visit ? 0
                      : yearly  ? std::max<Fen>(0, trace.counters_before[kBase] - row_->deductible)
                                : trace.counters_before[kCounted];
-    ceiling(trace, CeilingOn::cost, per_visit ? Period::visit : Period::year, trace.paid.above,
+    ceiling(CeilingOn::cost, per_visit ? Period::visit : Period::year, trace.paid.above,
             per_visit ? caps_->cost : row_->cost_cap, used, trace.paid.counted);
   }
   void year_cap(const BlockTrace& trace) {
     const Fen left = std::max<Fen>(0, row_->year_cap - trace.counters_before[kPaid]);
-    ceiling(trace, CeilingOn::payment, Period::year, trace.paid.before_cap, row_->year_cap,
-            trace.counters_before[kPaid], std::min(trace.paid.before_cap, left));
+    ceiling(CeilingOn::payment, Period::year, trace.paid.before_cap, row_->year_cap, trace.counters_before[kPaid],
+            std::min(trace.paid.before_cap, left));
   }
   void visit_cap(const BlockTrace& trace) {
     const Fen left =
         (block_->flags & kYearCap) != 0 ? std::max<Fen>(0, row_->year_cap - trace.counters_before[kPaid]) : kNoLimit;
-    ceiling(trace, CeilingOn::payment, Period::visit, std::min(trace.paid.before_cap, left), caps_->payment, 0,
+    ceiling(CeilingOn::payment, Period::visit, std::min(trace.paid.before_cap, left), caps_->payment, 0,
             trace.paid.pay);
   }
 
