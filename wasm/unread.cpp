@@ -1,7 +1,7 @@
-// Two functions of the C library in a smaller form. The JSON library's lexer turns every number with a fraction or an
-// exponent into a double and formats the text of every syntax error. The engine reads neither (a number stays the text
-// it was, an error is a code and a place), but the linker cannot know, and the real functions bring 128-bit floats and
-// printf: a tenth of the file. `--wrap` (CMakeLists.txt) sends the calls here. tests/parity holds the numbers and
+// Functions of the C and C++ libraries in a smaller form. The JSON library's lexer turns every number with a fraction
+// or an exponent into a double and formats the text of every syntax error. The engine reads neither (a number stays the
+// text it was, an error is a code and a place), but the linker cannot know, and the real functions bring 128-bit floats
+// and printf: a tenth of the file. `--wrap` (CMakeLists.txt) sends the calls here. tests/parity holds the numbers and
 // errors that would show a difference.
 #include <cstddef>
 #include <cstring>
@@ -40,9 +40,29 @@ double __wrap_strtod(const char* text, char** end) {
   return value;
 }
 
+// Whole numbers stay text as well.
+long long __wrap_strtoll(const char* text, char** end, int /*base*/) {
+  *end = const_cast<char*>(text) + std::strlen(text);
+  return 0;
+}
+unsigned long long __wrap_strtoull(const char* text, char** end, int base) {
+  return static_cast<unsigned long long>(__wrap_strtoll(text, end, base));
+}
+
 int __wrap_snprintf(char* text, std::size_t size, const char* /*format*/, ...) {
   if (size > 0) *text = '\0';
   return 0;
 }
+
+// Embind names a type that nobody registered by its address; none is left unregistered here.
+int __wrap_sprintf(char* to, const char* /*format*/, ...) {
+  to[0] = '?';
+  to[1] = '\0';
+  return 1;
+}
+int __wrap_siprintf(char* to, const char* /*format*/, ...) { return __wrap_sprintf(to, nullptr); }
+
+// What the C++ runtime prints before it aborts. Nobody could read it here, and printing it takes all of printf.
+[[noreturn]] void abort_message(const char* /*format*/, ...) { __builtin_trap(); }
 
 }  // extern "C"

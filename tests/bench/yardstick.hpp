@@ -66,14 +66,14 @@ class Yardstick {
   // One case: both visits settled, by two calls that are not inlined.
   void settle(const Pair& p, yibao::Output<Fen>& outpatient, yibao::Output<Fen>& inpatient) const {
     std::array<yibao::Fen, kState> after;  // written where a rule keeps a counter
-    yibao::Fen balance = 0;
+    yibao::Fen balances[2] = {0, 0};
     const Fen parts[yibao::kParts] = {0, 0, 0, p.outpatient_in_scope};
-    yibao::settle_visit(*plan_, route(p.outpatient[facts_[0]]), p.outpatient.data(), parts, p.state.data(),
-                        after.data(), balance, outpatient);
+    yibao::settle_visit(*plan_, route(p.outpatient[facts_[0]]), p.outpatient.data(), parts, 0, p.state.data(),
+                        after.data(), balances, outpatient);
     const Fen first = first_pay(p.class_b);
     const Fen stay[yibao::kParts] = {p.noncovered, 0, first, p.total - p.noncovered - first};
-    yibao::settle_visit(*plan_, route(p.inpatient[facts_[0]]), p.inpatient.data(), stay, p.state.data(), after.data(),
-                        balance, inpatient);
+    yibao::settle_visit(*plan_, route(p.inpatient[facts_[0]]), p.inpatient.data(), stay, 0, p.state.data(),
+                        after.data(), balances, inpatient);
   }
 
   static Result result(const yibao::Output<Fen>& a, const yibao::Output<Fen>& b, bool poor) {

@@ -37,9 +37,14 @@ inline const std::vector<FactOptions>& facts() {
 }
 
 struct PackShape {
-  bool unknowns = false;  // some values unknown within limits
-  bool coarse = false;    // rounding to larger units and other modes
-  bool cliffs = true;     // yearly slices of falling bands, ceilings on cost: what makes corners no extremes
+  bool unknowns = false;    // some values unknown within limits
+  bool coarse = false;      // rounding to larger units and other modes
+  bool cliffs = true;       // yearly slices of falling bands, ceilings on cost: what makes corners no extremes
+  bool whole = true;        // rates for the whole amount
+  bool floors = true;       // a share of the bill is paid in any case
+  bool shares = true;       // deductibles that several benefits share, in one visit too
+  bool quantities = true;   // deductibles that grow with the bill
+  bool order_kept = false;  // set for packs whose benefits stand in the order of settlement
 };
 
 // A value that is a constant, a table by one fact, or a first-matching case; `leaf` writes a constant.
@@ -69,6 +74,14 @@ inline std::string condition() {
   return "{" + quoted(fact.id) + ":" + quoted(one_of(fact.options)) + "}";
 }
 
+// The deductible of a benefit per visit may depend on the bill or its days.
+inline std::string quantity() {
+  if (chance(40)) return R"({"per_day":)" + yuan(pick(0, 20'000)) + "}";
+  const Fen least = pick(0, 50'000);
+  return R"({"share_of_bill":)" + percent(static_cast<int>(pick(0, 3'000))) + R"(,"at_least":)" + yuan(least) +
+         R"(,"at_most":)" + yuan(least + pick(0, 200'000)) + "}";
+}
+
 inline std::string benefit(int index, const std::string& payer, const PackShape& shape) {
   const auto unknown = [&](const std::string& low, const std::string& high) {
     static int names = 0;
@@ -92,12 +105,26 @@ inline std::string benefit(int index, const std::string& payer, const PackShape&
   out += R"(,"applies":{"care":)" + std::string(chance(70) ? R"(["outpatient","inpatient"])" : R"("inpatient")") +
          (chance(40) ? R"(,"tier":["1","2","3"])" : "") + "}";
   const std::int64_t base = pick(0, 3);
-  out += R"(,"base":)" + std::string(base < 2    ? R"(["in_scope"])"
-                                     : base == 2 ? R"(["in_scope",{"part":"first_pay","weight":"50%"}])"
-                                                 : R"([{"part":"noncovered","weight":"30%"},"first_pay"])");
-  const bool yearly = chance(60);
-  out += R"(,"period":)" + std::string(yearly ? "\"year\"" : "\"visit\"");
-  out += R"(,"deductible":)" + dated(chance(20) ? "\"none\"" : value(money(200'000), shape));
+  const std::string earlier = index > 0 && shape.order_kept && (shape.shares || index == 1) && chance(30)
+                                  ? "b" + std::to_string(pick(0, index - 1))
+                                  : "";
+  if (!earlier.empty()) {
+    out += R"(,"base":[{"overflow":)" + quoted(earlier) + "}]";
+  } else {
+    out += R"(,"base":)" + std::string(base < 2    ? R"(["in_scope"])"
+                                       : base == 2 ? R"(["in_scope",{"part":"first_pay","weight":"50%"}])"
+                                                   : R"([{"part":"noncovered","weight":"30%"},"first_pay"])");
+  }
+  const std::string period = chance(50) ? "year" : chance(70) ? "visit" : one_of<std::string>({"day", "month"});
+  out += R"(,"period":)" + quoted(period);
+  const bool by_quantity = period == "visit" && shape.quantities && chance(30);
+  out += R"(,"deductible":)" + dated(by_quantity ? quantity() : chance(20) ? "\"none\"" : value(money(200'000), shape));
+  if (period == "visit" && chance(20)) out += R"(,"deductible_per":"year")";
+  if (period == "visit" && chance(20)) out += R"(,"deductible_limit":)" + dated(yuan(pick(0, 300'000)));
+  if (index > 0 && shape.shares && chance(15))
+    out += R"(,"deductible_with":["b)" + std::to_string(pick(0, index - 1)) + "\"]";
+  if (index > 0 && chance(20)) out += R"(,"ceilings_with":["b)" + std::to_string(pick(0, index - 1)) + "\"]";
+  if (shape.floors && chance(15)) out += R"(,"at_least":)" + dated(percent(static_cast<int>(pick(0, 6'000))));
   if (chance(30)) {
     out += R"(,"deductible_changes":[{"do":"multiply","when":{"admission":{"at_least":2}},"amount":)" +
            dated("\"50%\"") + R"(},{"do":"at_least","when":)" + condition() + R"(,"amount":)" +
@@ -115,11 +142,13 @@ inline std::string benefit(int index, const std::string& payer, const PackShape&
       low = shape.cliffs && chance(30) ? std::max(0, low - 500) : std::min(10'000, low + 1000);
     }
     out += R"(,"bands":{"from":"2024-01-01","source":"s","measured":)" +
-           std::string(chance(50) ? "\"from_zero\"" : "\"above_deductible\"") + R"(,"value":[)" + bands + "]}";
+           std::string(chance(50) ? "\"from_zero\"" : "\"above_deductible\"") +
+           (shape.whole && chance(25) ? R"(,"on":{"by":"reading","of":{"a":"part","b":"whole"}})" : "") +
+           R"(,"value":[)" + bands + "]}";
   }
   if (chance(40)) {
-    const std::string kind =
-        one_of<std::string>({"add_points", "raise_by", "multiply_rate", "multiply_person_share", "set"});
+    const std::string kind = one_of<std::string>(
+        {"add_points", "subtract_points", "raise_by", "multiply_rate", "multiply_person_share", "set"});
     out += R"(,"adjust":[{"do":)" + quoted(kind) + R"(,"when":)" + condition() + R"(,"amount":)" +
            dated(percent(static_cast<int>(pick(1, 12)) * 500)) + "}]";
   }
@@ -134,6 +163,10 @@ inline std::string benefit(int index, const std::string& payer, const PackShape&
   if (chance(15)) ceiling("payment", "visit", 1'000'000);
   if (shape.cliffs && chance(20)) ceiling("cost", "year", 3'000'000);
   if (chance(10)) ceiling("cost", "visit", 1'000'000);
+  for (const char* per : {"day", "month", "lifetime"}) {
+    if (chance(8)) ceiling("payment", per, 1'000'000);
+    if (chance(8)) ceiling("cost", per, 1'000'000);
+  }
   out += ceilings + "]";
   if (shape.coarse && chance(40)) {
     out += R"(,"rounding":{"unit":)" + quoted(one_of<std::string>({"0.01", "0.1", "1"})) + R"(,"mode":)" +
@@ -147,13 +180,36 @@ inline std::string random_pack(const PackShape& shape) {
                                            "medical_assistance", "commercial",  "hospital"};
   std::string benefits;
   const std::int64_t count = pick(1, 5);
-  for (int i = 0; i < count; ++i) benefits += (i > 0 ? "," : "") + benefit(i, one_of(payers), shape);
+  PackShape here = shape;
+  here.order_kept = chance(60);
+  std::size_t payer = 0;
+  for (int i = 0; i < count; ++i) {
+    // In order, so that what overflows has come before.
+    if (here.order_kept && chance(50)) payer = std::min<std::size_t>(payer + 1, payers.size() - 2);
+    benefits += (i > 0 ? "," : "") + benefit(i, here.order_kept ? payers[payer] : one_of(payers), here);
+  }
+  const std::string extra =
+      (chance(30) ? R"("first_pay":[{"when":)" + condition() + R"(,"rate":)" +
+                        dated(percent(static_cast<int>(pick(0, 3'000)))) + R"(},{"when":)" + condition() +
+                        R"(,"rate":)" + dated(percent(static_cast<int>(pick(0, 3'000)))) + "}],"
+                  : "") +
+      (chance(20) ? R"("eligibility":[{"id":"no","effect":"not_covered","when":{"accident":"third_party"},)"
+                    R"("from":"2024-01-01","source":"s","text":{"zh":"否","en":"no"}},{"id":"half","effect":"reduced",)"
+                    R"("when":)" +
+                        condition() +
+                        R"(,"benefits":["b0"],"share":"50%","from":"2024-01-01",)"
+                        R"("source":"s","text":{"zh":"半","en":"half"}}],)"
+                  : "") +
+      (chance(40) ? R"("family_account":{"pays":["in_scope","noncovered"],"applies":{"tier":["1","2"]},"ceilings":)"
+                    R"([{"on":"payment","per":"day","limit":)" +
+                        dated(yuan(pick(0, 100'000))) + R"(}],"from":"2024-01-01","source":"s"},)"
+                  : "");
   return R"({"format":"yibao-pack/1","region":"random","name":{"zh":"随机","en":"random"},"version":"1","known":{"from":"2024-01-01","until":"2024-12-31"},)"
          R"("sources":{"s":{"title":{"zh":"甲","en":"s"},"publisher":{"zh":"甲","en":"s"},"grade":"official","checked":"2024-01-02"}},)"
          R"("readings":[{"id":"reading","question":{"zh":"问","en":"q"},"options":[{"id":"a","label":{"zh":"甲","en":"a"}},{"id":"b","label":{"zh":"乙","en":"b"}}],)"
          R"("default":"a","source":"s"}],)"
-         R"("encodes":[{"scheme":"employee","care":["outpatient","inpatient"]}],"benefits":[)" +
-         benefits +
+         R"("encodes":[{"scheme":"employee","care":["outpatient","inpatient"]}],)" +
+         extra + R"("benefits":[)" + benefits +
          R"(],"account":{"pays":["in_scope","first_pay"],"from":"2024-01-01","source":"s"},"limits":[],"services":{"source":"s","hotline":"12393"}})";
 }
 
@@ -177,10 +233,15 @@ struct RandomVisit {
   std::string care;
   std::string tier;
   std::string place;
-  Fen parts[4];
+  Fen parts[6];
+  std::int64_t days;
+  std::string date;
+  std::string accident;
 
   std::string json() const {
-    std::string out = R"({"care":)" + quoted(care) + R"(,"filed":true)";
+    std::string out = R"({"care":)" + quoted(care) + R"(,"filed":true,"days":)" + std::to_string(days) + R"(,"date":)" +
+                      quoted(date) + R"(,"noncovered_drugs":)" + yuan(parts[4]) + R"(,"special_drugs":)" +
+                      yuan(parts[5]) + R"(,"accident":)" + (accident.empty() ? "null" : quoted(accident));
     if (!tier.empty()) out += R"(,"tier":)" + quoted(tier);
     out += R"(,"place":)" + (place.empty() ? "null" : quoted(place));
     return out + R"(,"noncovered":)" + yuan(parts[0]) + R"(,"over_price_limit":)" + yuan(parts[1]) +
@@ -193,6 +254,7 @@ struct RandomCase {
   std::string identity;
   std::string reading;
   Fen balance = 0;
+  Fen family = 0;
   std::vector<RandomVisit> visits;
 };
 
@@ -202,12 +264,21 @@ inline RandomCase random_case(std::int64_t most_visits = 4) {
   c.identity = one_of(facts()[2].options);
   c.reading = one_of(facts()[4].options);
   c.balance = chance(50) ? random_amount() : 0;
+  c.family = chance(30) ? random_amount() : 0;
+  int day = 1;
   for (std::int64_t n = pick(1, most_visits); n > 0; --n) {
-    c.visits.push_back({one_of<std::string>({"outpatient", "inpatient"}),
-                        one_of(facts()[1].options),
-                        one_of(facts()[3].options),
-                        {chance(30) ? random_amount() : 0, chance(10) ? random_amount() : 0,
-                         chance(40) ? random_amount() : 0, random_amount()}});
+    day = std::min<int>(59, day + static_cast<int>(pick(0, 25)));
+    const std::string date =
+        (day >= 30 ? "2024-07-" : "2024-06-") + std::string(day % 30 < 9 ? "0" : "") + std::to_string(day % 30 + 1);
+    c.visits.push_back(
+        {one_of<std::string>({"outpatient", "inpatient"}),
+         one_of(facts()[1].options),
+         one_of(facts()[3].options),
+         {chance(30) ? random_amount() : 0, chance(10) ? random_amount() : 0, chance(40) ? random_amount() : 0,
+          random_amount(), chance(20) ? random_amount() : 0, chance(20) ? random_amount() : 0},
+         pick(0, 40),
+         date,
+         chance(10) ? "third_party" : "none"});
   }
   return c;
 }
@@ -224,6 +295,8 @@ inline std::string request(const RandomCase& c, std::size_t from, std::size_t to
          R"(,"readings":{"reading":)" + (c.reading.empty() ? "null" : quoted(c.reading)) + "}}}";
 }
 
-inline std::string start_state(const RandomCase& c) { return R"({"account_balance":)" + yuan(c.balance) + "}"; }
+inline std::string start_state(const RandomCase& c) {
+  return R"({"account_balance":)" + yuan(c.balance) + R"(,"family_account_balance":)" + yuan(c.family) + "}";
+}
 
 }  // namespace yibao::test

@@ -33,7 +33,10 @@ World random_world(const PackShape& shape) {
   return world;
 }
 
-bool too_fine(const Reply& reply) { return !reply.ok() && contains(reply.text(), "rate_too_fine"); }
+// Refused for a reason that random rules run into: rates too fine, or rates for the whole amount under moving edges.
+bool too_fine(const Reply& reply) {
+  return !reply.ok() && (contains(reply.text(), "rate_too_fine") || contains(reply.text(), "unknown_word"));
+}
 
 std::vector<std::uint8_t> options_of(const Pack& pack, const RandomCase& c, const RandomVisit& visit,
                                      std::int64_t admission) {
@@ -52,6 +55,7 @@ std::vector<std::uint8_t> options_of(const Pack& pack, const RandomCase& c, cons
   set("tier", visit.tier);
   set("place", visit.place);
   set("filed", "yes");
+  set("accident", visit.accident);
   const FactId count = pack.fact("admission");
   out[count] = static_cast<std::uint8_t>(pack.facts[count].class_of(admission));
   return out;
@@ -66,10 +70,11 @@ TEST_CASE("statements add up, and equal an independent oracle's") {
     const Reply reply(world.engine.call("estimate", request(c, 0, c.visits.size(), start_state(c), true)));
     if (too_fine(reply)) return;
     RC_ASSERT(reply.ok());
-    RC_ASSERT(reply.string("ok/status") == "complete");
+    RC_ASSERT(reply.string("ok/status") != "bounded");
     const Oracle oracle(*world.pack);
     OracleState state;
-    state.balance = c.balance;
+    state.balances[0] = c.balance;
+    state.balances[1] = c.family;
     std::int64_t admission = 1;
     for (std::size_t v = 0; v < c.visits.size(); ++v) {
       const std::string at = "ok/visits/" + std::to_string(v) + "/statement/";
@@ -91,7 +96,7 @@ TEST_CASE("statements add up, and equal an independent oracle's") {
       for (std::size_t s = 0; s < reply.size(steps); ++s) {
         const std::string step = steps + "/" + std::to_string(s) + "/";
         const std::string slot = reply.string(step + "slot");
-        if (slot == "rate" || slot == "bands" ||
+        if (slot == "rate" || slot == "bands" || slot == "unpaid" ||
             (slot == "ceiling" && reply.string(step + "operands/on") == "payment")) {
           by_benefit[reply.string(step + "payer") + " " + reply.string(step + "benefit")] = reply.fen(step + "result");
         }
@@ -100,10 +105,12 @@ TEST_CASE("statements add up, and equal an independent oracle's") {
       for (const auto& [payer, pay] : by_payer)
         RC_ASSERT(reply.fen(at + (payer == "hospital" ? payer : "funds/" + payer)) == pay);
 
-      const OracleAnswer answer =
-          oracle.settle(options_of(*world.pack, c, c.visits[v], admission), c.visits[v].parts, state);
+      const RandomVisit& visit = c.visits[v];
+      const OracleAnswer answer = oracle.settle(options_of(*world.pack, c, visit, admission), visit.parts, visit.days,
+                                                read_date(visit.date), state);
       RC_ASSERT(fen("person/total") == answer.person);
-      RC_ASSERT(fen("person/account") == answer.account);
+      RC_ASSERT(fen("person/account") == answer.purses[0]);
+      RC_ASSERT(fen("person/family_account") == answer.purses[1]);
       Fen oracle_funds = 0;
       for (const auto& [id, pay] : answer.paid) oracle_funds += pay;
       RC_ASSERT(fen("funds/total") + fen("hospital") == oracle_funds);
@@ -126,10 +133,11 @@ TEST_CASE("a year split anywhere, with the state carried over, settles the same"
     for (const auto& [from, to] : {std::pair{std::size_t{0}, cut}, std::pair{cut, count}}) {
       if (from == to) continue;
       const Reply part(world.engine.call("estimate", request(c, from, to, state)));
-      RC_ASSERT(part.ok());
+      if (!part.ok()) RC_FAIL(part.text());
       for (std::size_t v = 0; v < to - from; ++v, ++done) {
-        RC_ASSERT(part.source("ok/visits/" + std::to_string(v) + "/statement") ==
-                  whole.source("ok/visits/" + std::to_string(done) + "/statement"));
+        if (part.source("ok/visits/" + std::to_string(v) + "/statement") !=
+            whole.source("ok/visits/" + std::to_string(done) + "/statement"))
+          RC_FAIL(world.text + "\n" + request(c, 0, count, start_state(c)) + "\n" + request(c, from, to, state));
       }
       state = part.source("ok/year_to_date");
     }
@@ -140,7 +148,11 @@ TEST_CASE("a year split anywhere, with the state carried over, settles the same"
 
 TEST_CASE("paying more for care never lowers the person's share, where nothing is rounded coarsely") {
   const bool held = rc::check("monotone", [] {
-    World world = random_world({false, false, true});
+    PackShape shape;
+    // Where more of the bill may help: rates for the whole amount, shares of the whole bill, what uses up one
+    // benefit's deductible opening another, and two benefits that pay for the same overflow.
+    shape.whole = shape.floors = shape.shares = false;
+    World world = random_world(shape);
     RandomCase c = random_case(1);
     const Reply before(world.engine.call("estimate", request(c, 0, 1, start_state(c))));
     if (too_fine(before)) return;
@@ -163,6 +175,7 @@ TEST_CASE("bounds hold the answer of every completion, and collapse when nothing
     for (RandomVisit& visit : hidden.visits) {
       if (chance(40)) visit.tier.clear();
       if (chance(30)) visit.place.clear();
+      if (chance(20)) visit.accident.clear();
     }
     const std::string values = [&] {
       std::string out;
@@ -182,7 +195,7 @@ TEST_CASE("bounds hold the answer of every completion, and collapse when nothing
     if (too_fine(exact) || too_fine(bounded)) return;
     if (!exact.ok()) RC_FAIL(exact.text());
 
-    RC_ASSERT(exact.string("ok/status") == "complete");
+    RC_ASSERT(exact.string("ok/status") != "bounded");
     RC_ASSERT(bounded.ok());
     for (std::size_t v = 0; v < truth.visits.size(); ++v) {
       for (const std::string& field : statement_fields()) {

@@ -14,7 +14,7 @@ inline std::string read_file(const std::string& path) {
 }
 
 inline const char* kFrame = "policies/cn/frame.json";
-inline const char* kSuizhou = "policies/cn/hubei/421300/pack.json";
+inline const char* kOutpatient = "tests/support/outpatient.pack.json";
 inline const char* kYardstick = "tests/bench/yardstick.pack.json";
 
 inline Engine engine_with(std::initializer_list<const char*> packs) {

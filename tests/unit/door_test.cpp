@@ -17,7 +17,7 @@ const std::string kRetired = R"("scheme":"employee","status":"retired")";
 }  // namespace
 
 TEST_CASE("a real question, answered") {
-  Engine engine = engine_with({kSuizhou});
+  Engine engine = engine_with({kOutpatient});
   const std::string reply =
       engine.call("estimate", request(kRetired, R"({"care":"outpatient","tier":"2","total":"1500"})"));
   CHECK(contains(reply, R"("status":"complete")"));
@@ -28,7 +28,7 @@ TEST_CASE("a real question, answered") {
 }
 
 TEST_CASE("the same bytes when keys are reordered") {
-  Engine engine = engine_with({kSuizhou});
+  Engine engine = engine_with({kOutpatient});
   const std::string a = engine.call(
       "estimate", request(kRetired, R"({"care":"outpatient","tier":"2","total":"1500","noncovered":"20"})"));
   const std::string b = engine.call(
@@ -38,7 +38,7 @@ TEST_CASE("the same bytes when keys are reordered") {
 }
 
 TEST_CASE("fee lines are split line by line") {
-  Engine engine = engine_with({kSuizhou});
+  Engine engine = engine_with({kOutpatient});
   const std::string reply = engine.call(
       "estimate",
       request(kRetired, R"({"care":"outpatient","tier":"2","lines":[{"category":"A","amount":"1000"},)"
@@ -52,8 +52,8 @@ TEST_CASE("fee lines are split line by line") {
 }
 
 TEST_CASE("an inline pack is settled like a known one") {
-  Engine engine = engine_with({kSuizhou});
-  const std::string text = read_file(kSuizhou);
+  Engine engine = engine_with({kOutpatient});
+  const std::string text = read_file(kOutpatient);
   const std::string body =
       R"(,"date":"2024-06-01","person":{"scheme":"employee","status":"active"},"visits":[{"care":"outpatient","tier":"3","total":"5000"}]})";
   const std::string known = engine.call("estimate", R"({"region":"421300")" + body);
@@ -70,7 +70,7 @@ TEST_CASE("faults of an inline pack are put to their place in the request") {
 }
 
 TEST_CASE("copies of an engine share nothing that a call changes") {
-  Engine first = engine_with({kSuizhou});
+  Engine first = engine_with({kOutpatient});
   Engine second = first;
   second.add(read_file(kYardstick));
   CHECK(contains(second.call("regions", "{}"), "yardstick"));
@@ -79,7 +79,7 @@ TEST_CASE("copies of an engine share nothing that a call changes") {
 
 TEST_CASE("an engine without frame or packs says so") {
   Engine engine;
-  CHECK(contains(engine.add(read_file(kSuizhou)), R"("code":"no_frame")"));
+  CHECK(contains(engine.add(read_file(kOutpatient)), R"("code":"no_frame")"));
   CHECK(contains(engine.call("estimate", "{\"region\":\"421300\"}"), R"("code":"no_frame")"));
   CHECK(contains(engine.call("nothing", "{}"), R"("code":"unknown_operation")"));
   CHECK(contains(engine.call("version", "{}"), "\"engine\":\"" + std::string(Engine::version()) + "\""));
@@ -87,7 +87,7 @@ TEST_CASE("an engine without frame or packs says so") {
 
 TEST_CASE("values that the pack does not know make a range that names them, and can be filled in") {
   Engine engine = engine_with({});
-  std::string pack = read_file(kSuizhou);
+  std::string pack = read_file(kOutpatient);
   const std::string known = R"({ "by": "status", "of": { "active": "500", "retired": "400" } })";
   pack.replace(pack.find(known), known.size(), R"({ "unknown": { "between": ["200", "600"] } })");
   REQUIRE(contains(engine.add(pack), "\"ok\""));

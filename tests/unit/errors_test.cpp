@@ -46,8 +46,8 @@ std::string request_of(const Document& d) {
 std::string reply_to(const Document& d) {
   const std::string op = text_of(d, "op");
   const std::string request = request_of(d);
-  if (op == "no_frame") return Engine().add(read_file(kSuizhou));
-  Engine engine = engine_with({kSuizhou});
+  if (op == "no_frame") return Engine().add(read_file(kOutpatient));
+  Engine engine = engine_with({kOutpatient});
   if (op == "add") return engine.add(request);
   if (op == "check") return engine.call("check", "{\"pack\":" + request + "}");
   return engine.call(op, request);

@@ -89,7 +89,7 @@ void write_year_so_far(Writer& w, const Case& c, const Outcome& outcome) {
   bool any = false;
   const auto options = options_of(c);
   for (const Block& block : c.plan->blocks) {
-    if ((block.flags & kYearly) == 0) continue;
+    if (c.plan->pack->benefits[block.benefit].period != Period::year) continue;
     const Row& row = c.plan->rows[block.first_row + row_index(block, options[0].data())];
     if (row.applies == 0 || row.deductible == 0) continue;
     other.state[block.state + kBase] = {row.deductible, row.deductible};
@@ -142,7 +142,9 @@ void write_assumptions(Writer& w, const Case& c, const Outcome& outcome) {
       if (!c.visits[v].part_given[part]) write_part(w, c, outcome, v, part);
     }
   }
-  if (!c.balance_given) {
+  const bool holds = std::any_of(pack.benefits.begin(), pack.benefits.end(),
+                                 [](const Benefit& benefit) { return benefit.purse == Purse::account; });
+  if (!c.balance_given && holds) {
     open_amount(w, pack, "amount", "account_balance", "/year_to_date/account_balance");
     w.end_array().end_object();
   }
@@ -150,17 +152,50 @@ void write_assumptions(Writer& w, const Case& c, const Outcome& outcome) {
   w.end_array();
 }
 
+namespace {
+
+// Whether a benefit that may pay for this visit counts its days.
+bool counts_days(const Case& c, const VisitCase& visit) {
+  const Plan& plan = *c.plan;
+  for (OptionMask cares = visit.facts[plan.care]; cares != 0; cares &= cares - 1) {
+    const Route& route = plan.routes[static_cast<std::size_t>(__builtin_ctzll(cares))];
+    for (std::uint32_t b = route.first; b < route.first + route.count; ++b) {
+      const Block& block = plan.blocks[b];
+      const auto first = plan.rare.begin() + block.first_row;
+      const bool per_day =
+          std::any_of(first, first + block.row_count, [](const RareRow& row) { return row.per_day > 0; });
+      if (per_day && may_hold(plan.pack->benefits[block.benefit].applies, visit.facts)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void write_missing(Writer& w, const Case& c, const Outcome& outcome) {
   const Pack& pack = *c.plan->pack;
   w.key("missing").array();
+  if (outcome.certain()) {
+    w.end_array();  // what is unknown makes no difference
+    return;
+  }
   for (const Variable& variable : variables_of(c)) {
-    if (!can_matter(c, variable)) continue;
+    if (!can_matter(c, variable) || !decides(c, variable)) continue;
     const Fact& fact = pack.facts[variable.fact];
     w.object();
     write_field(w, "kind", "fact");
     write_field(w, "fact", fact.id);
     write_field(w, "path", path_of(fact, variable.visit));
     write_field(w, "question", fact.question);
+    w.end_object();
+  }
+  for (std::size_t v = 0; v < c.visits.size(); ++v) {
+    if (c.visits[v].days_given || !counts_days(c, c.visits[v])) continue;
+    w.object();
+    write_field(w, "kind", "amount");
+    write_field(w, "fact", "days");
+    write_field(w, "path", "/visits/" + std::to_string(v) + "/days");
+    if (const Text* question = pack.frame->amount_question("days")) write_field(w, "question", *question);
     w.end_object();
   }
   for (std::size_t u = 0; u < pack.unknowns.size(); ++u) {

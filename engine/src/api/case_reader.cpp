@@ -8,14 +8,14 @@ namespace {
 constexpr std::size_t kMaxVisits = 400;
 }
 
-void CaseReader::check_keys(Id object, FactScope scope, std::initializer_list<std::string_view> more) {
-  std::vector<std::string_view> known(more);
+void CaseReader::check_keys(Id object, FactScope scope, std::string_view more) {
+  std::vector<std::string_view> known = split(more);
   for (const Fact& fact : pack_.facts) {
     if (fact.scope == scope) known.push_back(fact.id);
   }
   each(object, [&](Id id) {
     if (std::find(known.begin(), known.end(), d[id].key) == known.end())
-      report(Code::unknown_key, id, {std::string(d[id].key), listed(known)});
+      report(Code::unknown_key, id, d[id].key, listed(known));
   });
 }
 
@@ -50,7 +50,7 @@ CaseReader::FactValue CaseReader::fact_value(const Fact& fact, Id id, bool stric
   }
   std::vector<std::string_view> ids;
   for (const Option& option : fact.options) ids.push_back(option.id);
-  if (!text.empty()) report(Code::unknown_option, id, {text, listed(ids)});
+  if (!text.empty()) report(Code::unknown_option, id, text, listed(ids));
   return out;
 }
 
@@ -88,16 +88,16 @@ Interval CaseReader::amount_range(Id id) {
     const Fen value = fen(id);
     return {value, value};
   }
-  only(id, {"between"});
+  only(id, "between");
   const Id between = need(id, "between");
   if (between == Document::kNone || !expect(between, Kind::array)) return {};
   if (d[between].children != 2) {
-    report(Code::wrong_type, between, {"两个数", "two numbers"});
+    report(Code::wrong_type, between, "两个数", "two numbers");
     return {};
   }
   const Id low = d[between].first;
   const Interval out{fen(low), fen(d[low].next)};
-  if (out.low > out.high) report(Code::range_order, between, {format_fen(out.low), format_fen(out.high)});
+  if (out.low > out.high) report(Code::range_order, between, format_fen(out.low), format_fen(out.high));
   return out;
 }
 
@@ -128,28 +128,31 @@ void CaseReader::read_amounts(Id object, Needs needs, VisitCase& visit) {
     return;
   }
   visit.amount_given = true;
-  const Interval outside{visit.parts[0].low + visit.parts[1].low + visit.parts[2].low,
-                         visit.parts[0].high + visit.parts[1].high + visit.parts[2].high};
+  constexpr auto kInScope = static_cast<std::size_t>(Part::in_scope);
+  Interval outside;
+  for (std::size_t i = 0; i < kParts; ++i) {
+    if (i != kInScope) outside = Bounds::add(outside, visit.parts[i]);
+  }
   if (total == Document::kNone) return;
   const Interval whole = amount_range(total);
   if (outside.low > whole.high) {
-    report(Code::parts_exceed_total, total, {format_fen(outside.low), format_fen(whole.high)});
+    report(Code::parts_exceed_total, total, format_fen(outside.low), format_fen(whole.high));
     return;
   }
   if (in_scope == Document::kNone) {
-    visit.parts[3] = Bounds::left(whole, outside);
+    visit.parts[kInScope] = Bounds::left(whole, outside);
     return;
   }
-  const Interval sum = Bounds::add(outside, visit.parts[3]);
+  const Interval sum = Bounds::add(outside, visit.parts[kInScope]);
   if (sum.high < whole.low || sum.low > whole.high || (sum.certain() && whole.certain() && sum.low != whole.low)) {
-    report(Code::parts_differ_from_total, total, {format_fen(sum.low), format_fen(whole.low)});
+    report(Code::parts_differ_from_total, total, format_fen(sum.low), format_fen(whole.low));
   }
 }
 
 // One fee line, split half-up: above the price limit, first-pay share of the rest, and what remains in scope.
 void CaseReader::read_line(Id id, VisitCase& visit) {
   if (!expect(id, Kind::object)) return;
-  only(id, {"category", "amount", "first_pay_rate", "price_limit", "name"});
+  only(id, "category amount first_pay_rate price_limit name");
   constexpr std::string_view kCategories[] = {"A", "B", "C"};
   const Id category_id = need(id, "category");
   const Id amount_id = need(id, "amount");
@@ -187,12 +190,16 @@ void CaseReader::read_year_to_date(Id id, Case& out) {
   out.state.assign(pack_.benefits.size() * kCounters, Interval{});
   out.deductible_open.assign(pack_.benefits.size(), false);
   if (id == Document::kNone || !expect(id, Kind::object)) return;
-  only(id, {"admissions", "account_balance", "benefits"});
+  only(id, "admissions account_balance family_account_balance date benefits");
   out.state_given = d[id].children > 0;
   if (const Id admissions = get(id, "admissions"); admissions != Document::kNone)
     out.admissions = integer(admissions, 0, 1000);
-  if (const Id balance = get(id, "account_balance"); balance != Document::kNone) {
-    out.balance = amount_range(balance);
+  if (const Id last = get(id, "date"); last != Document::kNone) out.last_date = date(last);
+  constexpr std::string_view kBalances[] = {"account_balance", "family_account_balance"};
+  for (std::size_t p = 0; p < 2; ++p) {
+    const Id balance = get(id, kBalances[p]);
+    if (balance == Document::kNone) continue;
+    out.balances[p] = amount_range(balance);
     out.balance_given = true;
   }
   const Id benefits = get(id, "benefits");
@@ -202,26 +209,39 @@ void CaseReader::read_year_to_date(Id id, Case& out) {
   each(benefits, [&](Id entry) {
     const auto found = std::find(ids.begin(), ids.end(), d[entry].key);
     if (found == ids.end()) {
-      report(Code::unknown_benefit, entry, {std::string(d[entry].key), listed(ids)});
+      report(Code::unknown_benefit, entry, d[entry].key, listed(ids));
       return;
     }
     if (!expect(entry, Kind::object)) return;
-    only(entry, {"base", "deductible", "paid", "counted"});
-    Interval* counters = &out.state[static_cast<std::size_t>(found - ids.begin()) * kCounters];
-    constexpr std::pair<std::string_view, Counter> kNames[] = {
-        {"base", kBase}, {"deductible", kDeductible}, {"paid", kPaid}, {"counted", kCounted}};
-    for (const auto& [name, counter] : kNames) {
-      if (const Id value = get(entry, name); value != Document::kNone) counters[counter] = amount_range(value);
-    }
-    // What used up the deductible was part of the base.
-    counters[kBase] = {std::max(counters[kBase].low, counters[kDeductible].low),
-                       std::max(counters[kBase].high, counters[kDeductible].high)};
-    if (get(entry, "deductible") == Document::kNone)
-      out.deductible_open[static_cast<std::size_t>(found - ids.begin())] = true;
-    // Unless said otherwise, all that lay above the deductible was counted.
-    if (get(entry, "counted") == Document::kNone)
-      counters[kCounted] = Bounds::left(counters[kBase], counters[kDeductible]);
+    const auto b = static_cast<std::size_t>(found - ids.begin());
+    read_counters(entry, &out.state[b * kCounters]);
+    if (get(entry, "deductible") == Document::kNone) out.deductible_open[b] = true;
   });
+}
+
+void CaseReader::read_counters(Id entry, Interval* counters) {
+  only(entry, "base deductible paid counted day month lifetime");
+  constexpr std::pair<std::string_view, Counter> kNames[] = {
+      {"base", kBase}, {"deductible", kDeductible}, {"paid", kPaid}, {"counted", kCounted}};
+  for (const auto& [name, counter] : kNames) {
+    if (const Id value = get(entry, name); value != Document::kNone) counters[counter] = amount_range(value);
+  }
+  constexpr std::pair<std::string_view, Counter> kFine[] = {
+      {"day", kDayPaid}, {"month", kMonthPaid}, {"lifetime", kLifetimePaid}};
+  for (const auto& [name, counter] : kFine) {
+    const Id fine = get(entry, name);
+    if (fine == Document::kNone || !expect(fine, Kind::object)) continue;
+    only(fine, "paid counted");
+    if (const Id paid = get(fine, "paid"); paid != Document::kNone) counters[counter] = amount_range(paid);
+    if (const Id counted = get(fine, "counted"); counted != Document::kNone)
+      counters[counter + 1] = amount_range(counted);
+  }
+  // What used up the deductible was part of the base.
+  counters[kBase] = {std::max(counters[kBase].low, counters[kDeductible].low),
+                     std::max(counters[kBase].high, counters[kDeductible].high)};
+  // Unless said otherwise, all that lay above the deductible was counted.
+  if (get(entry, "counted") == Document::kNone)
+    counters[kCounted] = Bounds::left(counters[kBase], counters[kDeductible]);
 }
 
 Given CaseReader::given_values(Id options) {
@@ -238,7 +258,7 @@ Given CaseReader::given_values(Id options) {
       out[u] = {value, value};
       known = true;
     }
-    if (!known) report(Code::unknown_value, entry, {std::string(d[entry].key), listed(ids)});
+    if (!known) report(Code::unknown_value, entry, d[entry].key, listed(ids));
   });
   return out;
 }
@@ -254,6 +274,43 @@ void CaseReader::check_size(Case& out, Id at) {
   if (largest + most > kMaxFen) report(Code::amount_overflow, at);
 }
 
+// When contributions went on: said by its date, or as the months since.
+void CaseReader::resume(Id person, Case& out, VisitCase& common) {
+  const Id resumed = get(person, "resumed_on");
+  const Id base = get(person, "monthly_base");
+  if (base != Document::kNone) {
+    out.monthly_base = amount_range(base);
+    out.base_given = true;
+  }
+  if (resumed == Document::kNone) return;
+  out.resumed_on = date(resumed);
+  const FactId fact = pack_.fact("resumed_months");
+  if (fact == kNoFact || out.resumed_on == kNoDate || get(person, "resumed_months") != Document::kNone) return;
+  const std::int32_t months = std::min(months_between(out.resumed_on, date_), pack_.facts[fact].most);
+  common.facts[fact] = OptionMask{1} << pack_.facts[fact].class_of(months);
+  common.origins[fact] = Origin::given;
+}
+
+// Visits in order of their days.
+void CaseReader::read_dates(Id visits, Case& out) {
+  Date last = out.last_date;
+  std::size_t v = 0;
+  each(visits, [&](Id id) {
+    if (v >= out.visits.size()) return;
+    VisitCase& visit = out.visits[v++];
+    visit.date = date_;
+    const Id own = get(id, "date");
+    if (own == Document::kNone) {
+      if (last > date_) visit.date = last;
+    } else {
+      visit.date = date(own);
+      if (visit.date != kNoDate && visit.date < last)
+        report(Code::date_order, own, format_date(last), format_date(visit.date));
+    }
+    if (visit.date != kNoDate) last = visit.date;
+  });
+}
+
 void CaseReader::read(Needs needs, Case& out, bool strict) {
   const Id root = d.root();
   const Id options = get(root, "options");
@@ -262,30 +319,38 @@ void CaseReader::read(Needs needs, Case& out, bool strict) {
   VisitCase common;
   common.facts.assign(pack_.facts.size(), 1);
   common.origins.assign(pack_.facts.size(), Origin::given);
-  if (readings != Document::kNone && expect(readings, Kind::object)) check_keys(readings, FactScope::reading, {});
+  if (readings != Document::kNone && expect(readings, Kind::object)) check_keys(readings, FactScope::reading, "");
   read_facts(readings != Document::kNone && is(readings, Kind::object) ? readings : Document::kNone, FactScope::reading,
              strict, common);
   const Id person = get(root, "person");
   const bool person_ok = person != Document::kNone && expect(person, Kind::object);
-  if (person_ok) check_keys(person, FactScope::person, {});
+  if (person_ok) check_keys(person, FactScope::person, "resumed_on monthly_base");
   read_facts(person_ok ? person : Document::kNone, FactScope::person, strict, common);
+  if (person_ok) resume(person, out, common);
   const Id visits = need(root, "visits");
   if (visits == Document::kNone || !expect(visits, Kind::array)) return;
   if (d[visits].children == 0) report(Code::empty_value, visits);
   if (d[visits].children > kMaxVisits) {
-    report(Code::too_many_visits, visits, {std::to_string(kMaxVisits)});
+    report(Code::too_many_visits, visits, std::to_string(kMaxVisits));
     return;
   }
   each(visits, [&](Id id) {
     VisitCase visit = common;
     if (!expect(id, Kind::object)) return;
-    check_keys(id, FactScope::visit, {"total", "in_scope", "noncovered", "over_price_limit", "first_pay", "lines"});
+    check_keys(id, FactScope::visit,
+               "total in_scope noncovered noncovered_drugs special_drugs over_price_limit first_pay lines days date");
     read_facts(id, FactScope::visit, strict, visit);
     settle_unasked(visit);
     read_amounts(id, needs, visit);
+    if (const Id days = get(id, "days"); days != Document::kNone) {
+      const std::int64_t count = integer(days, 0, 1000);
+      visit.days = {count, count};
+      visit.days_given = true;
+    }
     out.visits.push_back(std::move(visit));
   });
   read_year_to_date(get(root, "year_to_date"), out);
+  read_dates(visits, out);
   check_size(out, visits);
 }
 

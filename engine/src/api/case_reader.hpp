@@ -7,7 +7,9 @@ namespace yibao {
 
 class CaseReader : public Reader {
  public:
-  CaseReader(const Document& document, const Pack& pack, Issues& issues) : Reader(document, issues), pack_(pack) {}
+  // `date`: of the request, and of visits that give none.
+  CaseReader(const Document& document, const Pack& pack, Date date, Issues& issues)
+      : Reader(document, issues), pack_(pack), date_(date) {}
 
   // Facts of person, readings and visits, amounts; everything but what needs the plan.
   void read(Needs needs, Case& out, bool strict);
@@ -22,7 +24,7 @@ class CaseReader : public Reader {
     bool explicit_value = false;
   };
   FactValue fact_value(const Fact& fact, Id id, bool strict);
-  void check_keys(Id object, FactScope scope, std::initializer_list<std::string_view> more);
+  void check_keys(Id object, FactScope scope, std::string_view more);
   void read_facts(Id object, FactScope scope, bool strict, VisitCase& visit);
   void settle_unasked(VisitCase& visit);
   Interval amount_range(Id id);
@@ -30,9 +32,13 @@ class CaseReader : public Reader {
   void read_amounts(Id object, Needs needs, VisitCase& visit);
   void read_lines(Id id, VisitCase& visit);
   void read_line(Id id, VisitCase& visit);
+  void read_counters(Id entry, Interval* counters);
+  void resume(Id person, Case& out, VisitCase& common);
+  void read_dates(Id visits, Case& out);
   void check_size(Case& out, Id at);
 
   const Pack& pack_;
+  Date date_;
 };
 
 }  // namespace yibao

@@ -32,7 +32,7 @@ std::string check(Library& library, std::string_view text, Issues& issues) {
   if (document == nullptr) return {};
   Reader r(*document, issues);
   if (!r.expect(document->root(), Kind::object)) return {};
-  r.only(document->root(), {"region", "pack"});
+  r.only(document->root(), "region pack");
   if (!issues.empty()) return {};
   const bool has_pack = document->find(document->root(), "pack") != Document::kNone;
   Issues faults;

@@ -43,7 +43,63 @@ class Describer {
 
   void benefits() {
     w_.key("benefits").array();
-    for (const Benefit& benefit : pack_.benefits) one_benefit(benefit);
+    for (const Benefit& benefit : pack_.benefits) {
+      if (benefit.purse == Purse::none) one_benefit(benefit);
+    }
+    w_.end_array().key("accounts").array();
+    for (const Benefit& benefit : pack_.benefits) {
+      if (benefit.purse != Purse::none) one_account(benefit);
+    }
+    w_.end_array();
+  }
+
+  void first_pay() {
+    w_.key("first_pay").array();
+    for (const FirstPay& first : pack_.first_pay) {
+      w_.object();
+      condition("when", first.when);
+      history(first.rate, Unit::rate);
+      w_.end_object();
+    }
+    w_.end_array();
+  }
+
+  void eligibility() {
+    w_.key("eligibility").array();
+    for (const Eligibility& rule : pack_.eligibility) {
+      w_.object();
+      write_field(w_, "id", rule.id);
+      write_field(w_, "effect", kEffectNames[static_cast<std::size_t>(rule.effect)]);
+      condition("when", rule.when);
+      if (rule.months > 0) w_.key("months").integer(rule.months);
+      if (rule.first_of_month > 0) w_.key("first_of_month").integer(rule.first_of_month);
+      if (rule.effect == Effect::reduced) {
+        write_field(w_, "share", format_rate(rule.share));
+        names("benefits", rule.benefits);
+      }
+      write_field(w_, "text", rule.text);
+      write_date(w_, "from", rule.why.from);
+      write_date(w_, "until", rule.why.until);
+      write_provenance(w_, pack_, rule.why.why);
+      w_.end_object();
+    }
+    w_.end_array();
+  }
+
+  void allowances() {
+    w_.key("allowances").array();
+    for (const Allowance& allowance : pack_.allowances) {
+      w_.object();
+      write_field(w_, "id", allowance.id);
+      write_field(w_, "name", allowance.name);
+      condition("applies", allowance.applies);
+      w_.key("by_base").boolean(allowance.by_base);
+      w_.key("days_asked").boolean(allowance.days_asked);
+      w_.key("slots").array();
+      slot("days", allowance.days, Unit::count);
+      slot("plus", allowance.plus, Unit::money);
+      w_.end_array().end_object();
+    }
     w_.end_array();
   }
 
@@ -74,7 +130,7 @@ class Describer {
 
   // One row per combination of the facts that the value looks at.
   void rows(const Expression& value, Unit unit) {
-    std::vector<bool> marked(pack_.facts.size(), false);
+    std::vector<std::uint8_t> marked(pack_.facts.size(), false);
     mark_facts(value, marked);
     std::vector<std::size_t> by;
     for (std::size_t f = 0; f < marked.size(); ++f) {
@@ -88,13 +144,30 @@ class Describer {
       w_.object().key("when").object();
       for (const std::size_t f : by) write_field(w_, pack_.facts[f].id, pack_.facts[f].options[chosen[f]].id);
       w_.end_object();
-      write_value(w_, "value", fold(value, chosen, {}), unit);
+      one_value(value, chosen, unit);
       w_.end_object();
       std::size_t k = by.size();
       while (k > 0 && ++chosen[by[k - 1]] == pack_.facts[by[k - 1]].options.size()) chosen[by[--k]] = 0;
       if (k == 0) break;
     }
     w_.end_array();
+  }
+
+  // A deductible may be a share of the bill or an amount for each day.
+  void one_value(const Expression& value, const std::vector<std::uint8_t>& chosen, Unit unit) {
+    const DeductibleForm form = fold_deductible(value, chosen, {});
+    if (form.plain()) {
+      write_value(w_, "value", form.least, unit);
+      return;
+    }
+    w_.key("value").object();
+    if (form.per_day.high > 0) write_fen(w_, "per_day", form.per_day.high);
+    if (form.share.high > 0) {
+      write_field(w_, "share_of_bill", format_rate(form.share.high));
+      write_value(w_, "at_least", form.least, unit);
+      write_value(w_, "at_most", form.most, unit);
+    }
+    w_.end_object();
   }
 
   void dated(const Dated& entry, Unit unit) {
@@ -104,7 +177,8 @@ class Describer {
     if (entry.bands.empty()) {
       rows(entry.value, unit);
     } else {
-      write_field(w_, "measured", entry.bands_from_zero ? "from_zero" : "above_deductible");
+      words("measured", entry.measured, kMeasuredNames);
+      words("on", entry.on, kBandOnNames);
       w_.key("bands").array();
       for (const Band& band : entry.bands) {
         w_.object();
@@ -124,9 +198,62 @@ class Describer {
     w_.object();
     write_field(w_, "slot", slot);
   }
-  void close_slot(const History& history, Unit unit) {
+  void history(const History& history, Unit unit) {
     w_.key("history").array();
     for (const Dated& entry : history.entries) dated(entry, unit);
+    w_.end_array();
+  }
+  void close_slot(const History& values, Unit unit) {
+    history(values, unit);
+    w_.end_object();
+  }
+  void slot(std::string_view name, const History& values, Unit unit) {
+    if (!values.present()) return;
+    open_slot(name);
+    close_slot(values, unit);
+  }
+  void names(std::string_view key, const std::vector<std::string>& list) {
+    if (list.empty()) return;
+    w_.key(key).array();
+    for (const std::string& one : list) w_.string(one);
+    w_.end_array();
+  }
+  void base(const Benefit& benefit) {
+    w_.key("base").array();
+    if (!benefit.overflow_of.empty()) {
+      w_.object();
+      write_field(w_, "overflow", benefit.overflow_of);
+      w_.end_object();
+    }
+    for (const BaseTerm& term : benefit.base) {
+      w_.object();
+      write_field(w_, "part", kPartNames[static_cast<std::size_t>(term.part)]);
+      write_field(w_, "weight", format_rate(term.weight));
+      w_.end_object();
+    }
+    w_.end_array();
+  }
+  void ceilings(const Benefit& benefit) {
+    for (const Ceiling& ceiling : benefit.ceilings) {
+      open_slot("ceiling");
+      words("on", ceiling.on, kCeilingNames);
+      write_field(w_, "per", kPeriodNames[static_cast<std::size_t>(ceiling.per)]);
+      condition("lift", ceiling.lifted);
+      close_slot(ceiling.limit, Unit::money);
+    }
+  }
+
+  void one_account(const Benefit& account) {
+    w_.object();
+    write_field(w_, "id", account.id);
+    base(account);
+    condition("applies", account.applies);
+    const Dated& why = account.rate.entries[0];
+    write_date(w_, "from", why.from);
+    write_date(w_, "until", why.until);
+    write_provenance(w_, pack_, why.why);
+    w_.key("slots").array();
+    ceilings(account);
     w_.end_array().end_object();
   }
   template <class List>
@@ -155,15 +282,11 @@ class Describer {
     write_field(w_, "name", benefit.name);
     write_field(w_, "payer", kPayerNames[static_cast<std::size_t>(benefit.payer)]);
     write_field(w_, "period", kPeriodNames[static_cast<std::size_t>(benefit.period)]);
-    w_.key("base").array();
-    for (const BaseTerm& term : benefit.base) {
-      w_.object();
-      write_field(w_, "part", kPartNames[static_cast<std::size_t>(term.part)]);
-      write_field(w_, "weight", format_rate(term.weight));
-      w_.end_object();
-    }
-    w_.end_array();
+    base(benefit);
     condition("applies", benefit.applies);
+    if (benefit.deductible_once) write_field(w_, "deductible_per", "year");
+    names("deductible_with", benefit.deductible_with);
+    names("ceilings_with", benefit.ceilings_with);
     w_.key("slots").array();
     open_slot("deductible");
     close_slot(benefit.deductible, Unit::money);
@@ -173,27 +296,17 @@ class Describer {
       condition("when", change.when);
       close_slot(change.amount, change.kind == ChangeKind::multiply ? Unit::rate : Unit::money);
     }
-    if (benefit.rate.present()) {
-      open_slot("rate");
-      close_slot(benefit.rate, Unit::rate);
-    }
-    if (benefit.bands.present()) {
-      open_slot("bands");
-      close_slot(benefit.bands, Unit::rate);
-    }
+    slot("deductible_limit", benefit.deductible_limit, Unit::money);
+    slot("rate", benefit.rate, Unit::rate);
+    slot("bands", benefit.bands, Unit::rate);
     for (const Adjust& adjust : benefit.adjust) {
       open_slot("adjust");
       words("do", adjust.kind, kAdjustNames);
       condition("when", adjust.when);
       close_slot(adjust.amount, Unit::rate);
     }
-    for (const Ceiling& ceiling : benefit.ceilings) {
-      open_slot("ceiling");
-      words("on", ceiling.on, kCeilingNames);
-      write_field(w_, "per", kPeriodNames[static_cast<std::size_t>(ceiling.per)]);
-      condition("lift", ceiling.lifted);
-      close_slot(ceiling.limit, Unit::money);
-    }
+    slot("at_least", benefit.at_least, Unit::rate);
+    ceilings(benefit);
     w_.end_array().end_object();
   }
 
@@ -221,7 +334,7 @@ std::string describe(Library& library, std::string_view text, Issues& issues) {
   if (document == nullptr) return {};
   Reader r(*document, issues);
   if (!r.expect(document->root(), Kind::object)) return {};
-  r.only(document->root(), {"region", "pack"});
+  r.only(document->root(), "region pack");
   const auto pack = read_pack_choice(library, *document, issues);
   if (pack == nullptr || !issues.empty()) return {};
   Writer w;
@@ -231,7 +344,11 @@ std::string describe(Library& library, std::string_view text, Issues& issues) {
   describer.facts();
   describer.benefits();
   describer.readings();
-  write_sources(w, *pack, std::vector<bool>(pack->sources.size(), true));
+  describer.first_pay();
+  describer.eligibility();
+  describer.allowances();
+  write_answers(w, *pack);
+  write_sources(w, *pack, std::vector<std::uint8_t>(pack->sources.size(), true));
   w.key("limits").array();
   for (const Limit& limit : pack->limits) {
     w.object();
@@ -253,7 +370,7 @@ std::string regions(Library& library, std::string_view text, Issues& issues) {
   if (document == nullptr) return {};
   Reader r(*document, issues);
   if (!r.expect(document->root(), Kind::object)) return {};
-  r.only(document->root(), {});
+  r.only(document->root(), "");
   Writer w;
   w.object().key("ok").object().key("regions").array();
   for (const auto& [region, pack] : library.packs) {
@@ -273,7 +390,7 @@ std::string version(Library& /*library*/, std::string_view text, Issues& issues)
   if (document == nullptr) return {};
   Reader r(*document, issues);
   if (!r.expect(document->root(), Kind::object)) return {};
-  r.only(document->root(), {});
+  r.only(document->root(), "");
   Writer w;
   w.object().key("ok").object();
   write_field(w, "engine", kVersion);

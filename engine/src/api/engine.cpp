@@ -23,10 +23,10 @@ constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 
-std::string failure(Code code, std::vector<std::string> words) {
+std::string failure(Code code, std::string_view a = {}, std::string_view b = {}) {
   Issue issue;
   issue.code = code;
-  issue.words = std::move(words);
+  issue.words = {std::string(a), std::string(b), {}};
   return error_reply({issue});
 }
 
@@ -75,7 +75,7 @@ std::string Engine::add(std::string_view text) {
     return added("", frame->version, "");
   }
   if (!check_format(*document, "yibao-pack/1", issues)) return error_reply(issues);
-  if (state_->library.frame == nullptr) return failure(Code::no_frame, {});
+  if (state_->library.frame == nullptr) return failure(Code::no_frame);
   const auto pack = read_pack(std::move(document), state_->library.frame, issues);
   if (pack == nullptr) return error_reply(issues);
   state_->library.packs[pack->region] = pack;
@@ -91,7 +91,7 @@ std::string Engine::call(std::string_view operation, std::string_view request) n
       if (!names.empty()) names += ", ";
       names += entry.name;
     }
-    return failure(Code::unknown_operation, {std::string(operation.substr(0, 64)), names});
+    return failure(Code::unknown_operation, operation.substr(0, 64), names);
   }
   Issues issues;
   std::string reply = found->run(state_->library, request, issues);

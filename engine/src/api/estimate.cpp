@@ -33,21 +33,41 @@ std::string without_numbers(const Pack& pack, std::string_view status) {
   return close_reply(w, pack);
 }
 
-void write_year_to_date(Writer& w, const Outcome& outcome, const Pack& pack, bool bounded) {
+void write_year_to_date(Writer& w, const Outcome& outcome, const Pack& pack, Date last, bool bounded) {
   w.key("year_to_date").object();
   w.key("admissions").integer(outcome.admissions);
-  write_amount(w, "account_balance", outcome.balance, bounded);
+  write_amount(w, "account_balance", outcome.balances[0], bounded);
+  if (std::any_of(pack.benefits.begin(), pack.benefits.end(),
+                  [](const Benefit& benefit) { return benefit.purse == Purse::family_account; }))
+    write_amount(w, "family_account_balance", outcome.balances[1], bounded);
+  const auto fine = [](const Benefit& benefit) {
+    return benefit.period == Period::day || benefit.period == Period::month || !benefit.ceilings_with.empty() ||
+           std::any_of(benefit.ceilings.begin(), benefit.ceilings.end(), [](const Ceiling& ceiling) {
+             return ceiling.per != Period::year && ceiling.per != Period::visit;
+           });
+  };
+  if (std::any_of(pack.benefits.begin(), pack.benefits.end(), fine)) write_date(w, "date", last);
   w.key("benefits").object();
   for (std::size_t b = 0; b < pack.benefits.size(); ++b) {
+    const Benefit& benefit = pack.benefits[b];
     const Interval* counters = &outcome.state[b * kCounters];
     const bool touched = std::any_of(counters, counters + kCounters, [](Interval i) { return i.high > 0; });
-    if (!touched) continue;
-    w.key(pack.benefits[b].id).object();
+    if (!touched || (benefit.purse != Purse::none && !fine(benefit))) continue;
+    w.key(benefit.id).object();
     write_amount(w, "base", counters[kBase], bounded);
     write_amount(w, "deductible", counters[kDeductible], bounded);
     write_amount(w, "paid", counters[kPaid], bounded);
     if (counters[kCounted].high != counters[kBase].high - counters[kDeductible].high)
       write_amount(w, "counted", counters[kCounted], bounded);
+    constexpr std::pair<std::string_view, Counter> kFine[] = {
+        {"day", kDayPaid}, {"month", kMonthPaid}, {"lifetime", kLifetimePaid}};
+    for (const auto& [name, counter] : kFine) {
+      if (!fine(benefit)) break;
+      w.key(name).object();
+      write_amount(w, "paid", counters[counter], bounded);
+      write_amount(w, "counted", counters[counter + 1], bounded);
+      w.end_object();
+    }
     w.end_object();
   }
   w.end_object().end_object();
@@ -69,17 +89,22 @@ void write_remaining(Writer& w, const Case& c, const Outcome& outcome,
                      const std::vector<std::vector<BlockTrace>>& traces) {
   const Plan& plan = *c.plan;
   w.key("remaining").array();
-  std::vector<bool> done(plan.pack->benefits.size(), false);
+  std::vector<std::uint8_t> done(plan.pack->benefits.size(), false);
   for (auto visit = traces.rbegin(); visit != traces.rend(); ++visit) {
     for (const BlockTrace& trace : *visit) {
       const Block& block = *trace.block;
       if (done[block.benefit]) continue;
       done[block.benefit] = true;
-      const Row& row = plan.rows[trace.row];
-      const std::string& id = plan.pack->benefits[block.benefit].id;
-      const Interval* counters = &outcome.state[block.state];
-      const bool yearly = (block.flags & kYearly) != 0;
-      if (yearly && row.deductible > 0) write_left(w, id, "deductible", "", row.deductible, counters[kBase].low);
+      if ((block.flags & kPurse) != 0) continue;
+      const Row& row = plan.rows[trace.paid.row];
+      const Benefit& benefit = plan.pack->benefits[block.benefit];
+      const std::string& id = benefit.id;
+      Interval counters[kCounters];
+      gather(Bounds{}, plan, block, outcome.state.data(), counters);
+      if (benefit.period == Period::year && row.deductible > 0)
+        write_left(w, id, "deductible", "", row.deductible, counters[kBase].low);
+      if ((block.flags & kDeductibleCap) != 0)
+        write_left(w, id, "deductible_limit", "", plan.rare[trace.paid.row].deductible_cap, counters[kDeductible].low);
       if ((block.flags & kYearCap) != 0 && row.year_cap < kNoLimit)
         write_left(w, id, "ceiling", "payment", row.year_cap, counters[kPaid].low);
       if ((block.flags & kCostCap) != 0 && row.cost_cap < kNoLimit)
@@ -89,8 +114,8 @@ void write_remaining(Writer& w, const Case& c, const Outcome& outcome,
   w.end_array();
 }
 
-void write_evidence(Writer& w, const Pack& pack, const Outcome& outcome, bool account) {
-  std::vector<bool> cited(pack.sources.size(), false);
+void write_evidence(Writer& w, const Pack& pack, const Outcome& outcome) {
+  std::vector<std::uint8_t> cited(pack.sources.size(), false);
   w.key("evidence").array();
   const auto one = [&](std::string_view benefit, std::string_view slot, const Dated& dated) {
     cited[dated.why.source] = true;
@@ -107,8 +132,17 @@ void write_evidence(Writer& w, const Pack& pack, const Outcome& outcome, bool ac
     write_date(w, "checked", pack.sources[dated.why.source].checked);
     w.end_object();
   };
-  for (const Used& used : outcome.used) one(pack.benefits[used.benefit].id, used.slot, *used.dated);
-  if (account) one("", "account", pack.account.why);
+  const Statement total = outcome.total();
+  for (const Used& used : outcome.used) {
+    if (used.benefit == kNoBenefit) {
+      one("", used.slot, *used.dated);
+      continue;
+    }
+    const Benefit& benefit = pack.benefits[used.benefit];
+    const bool idle = (benefit.purse == Purse::account && total[kAccount].high == 0) ||
+                      (benefit.purse == Purse::family_account && total[kFamilyAccount].high == 0);
+    if (!idle) one(benefit.purse == Purse::none ? std::string_view(benefit.id) : "", used.slot, *used.dated);
+  }
   w.end_array();
   for (const Fact& fact : pack.facts) {
     if (fact.scope == FactScope::reading) cited[fact.why.source] = true;
@@ -134,8 +168,10 @@ void write_limits(Writer& w, const Case& c) {
 }
 
 void write_benefits(Writer& w, const Pack& pack, const Outcome& outcome) {
-  std::vector<bool> met(pack.benefits.size(), false);
-  for (const Used& used : outcome.used) met[used.benefit] = true;
+  std::vector<std::uint8_t> met(pack.benefits.size(), false);
+  for (const Used& used : outcome.used) {
+    if (used.benefit != kNoBenefit && pack.benefits[used.benefit].purse == Purse::none) met[used.benefit] = true;
+  }
   w.key("benefits").array();
   for (std::size_t b = 0; b < pack.benefits.size(); ++b) {
     if (!met[b]) continue;
@@ -144,6 +180,79 @@ void write_benefits(Writer& w, const Pack& pack, const Outcome& outcome) {
     write_field(w, "name", pack.benefits[b].name);
     write_field(w, "payer", kPayerNames[static_cast<std::size_t>(pack.benefits[b].payer)]);
     w.end_object();
+  }
+  w.end_array();
+}
+
+void write_rule(Writer& w, const Case& c, const Eligibility& rule, std::size_t visit) {
+  w.object();
+  write_field(w, "id", rule.id);
+  w.key("visit").integer(static_cast<std::int64_t>(visit));
+  write_field(w, "effect", kEffectNames[static_cast<std::size_t>(rule.effect)]);
+  if (rule.effect == Effect::waiting) write_date(w, "until", waits_until(rule, c.resumed_on));
+  if (rule.effect == Effect::reduced) write_field(w, "share", format_rate(rule.share));
+  write_field(w, "text", rule.text);
+  write_provenance(w, *c.plan->pack, rule.why.why);
+  w.end_object();
+}
+
+// The rules that refuse a visit, make it wait or reduce what is paid; those that may, when it is not known.
+void write_eligibility(Writer& w, const Case& c, const Outcome& outcome) {
+  if (c.plan->eligibility.empty()) return;
+  w.key("eligibility").array();
+  for (std::size_t v = 0; v < c.visits.size(); ++v) {
+    if (outcome.refused[v] != nullptr) {
+      write_rule(w, c, *outcome.refused[v], v);
+      continue;
+    }
+    for (const Eligibility* rule : c.plan->eligibility) {
+      const Date until = rule->effect == Effect::waiting ? waits_until(*rule, c.resumed_on) : kNoDate;
+      const bool over = until != kNoDate && c.visits[v].date >= until;
+      if (!over && may_hold(rule->when, c.visits[v].facts)) write_rule(w, c, *rule, v);
+    }
+  }
+  w.end_array();
+}
+
+void write_allowances(Writer& w, const Case& c, const VisitCase& visit, const std::vector<std::uint8_t>& options) {
+  const Plan& plan = *c.plan;
+  if (plan.pack->allowances.empty()) return;
+  w.key("allowances").array();
+  for (const Allowance& allowance : plan.pack->allowances) {
+    const Dated* days = allowance.days.on(plan.date);
+    const Dated* plus = allowance.plus.on(plan.date);
+    const bool lapsed = (allowance.days.present() && days == nullptr) || (allowance.plus.present() && plus == nullptr);
+    if (lapsed || !allowance.applies.holds(options)) continue;
+    const auto known = [&](const Dated* dated) {
+      return dated == nullptr ? Interval{} : fold(dated->value, options, plan.given);
+    };
+    const Interval count = allowance.days_asked ? visit.days : known(days);
+    const bool open = allowance.by_base && !c.base_given;
+    const auto amount = [&](std::int64_t base, std::int64_t n, Fen more) { return (base * n * 2 + 30) / 60 + more; };
+    Interval sum = known(plus);
+    if (allowance.by_base)
+      sum = {amount(c.monthly_base.low, count.low, sum.low), amount(c.monthly_base.high, count.high, sum.high)};
+    w.object();
+    write_field(w, "id", allowance.id);
+    write_field(w, "name", allowance.name);
+    if (allowance.by_base) {
+      if (!open) write_amount(w, "monthly_base", c.monthly_base, !c.monthly_base.certain());
+      w.key("days").integer(count.low);
+    }
+    w.key("amount");
+    if (open) {
+      w.null();  // the monthly base is not known
+    } else {
+      write_amount(w, sum, !sum.certain());
+    }
+    w.key("sources").array();
+    for (const Dated* dated : {days, plus}) {
+      if (dated == nullptr) continue;
+      w.object();
+      write_provenance(w, *plan.pack, dated->why);
+      w.end_object();
+    }
+    w.end_array().end_object();
   }
   w.end_array();
 }
@@ -157,37 +266,47 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
   if (request.after_known) return without_numbers(pack, "not_in_force");
   const Case& c = request.settled;
   const Outcome outcome = settle_case(c);
-  if (!outcome.any_encoded) return without_numbers(pack, "not_encoded");
+  const bool all_refused = std::all_of(outcome.refused.begin(), outcome.refused.end(),
+                                       [](const Eligibility* rule) { return rule != nullptr; });
   const bool certain = outcome.certain();
-  if (certain && !outcome.all_encoded) return without_numbers(pack, "not_encoded");
-  if (!outcome.any_in_force) return without_numbers(pack, "not_in_force");
+  if (!all_refused) {
+    if (!outcome.any_encoded || (certain && !outcome.all_encoded)) return without_numbers(pack, "not_encoded");
+    if (!outcome.any_in_force) return without_numbers(pack, "not_in_force");
+  }
 
   const bool bounded = !certain;
-  const std::string_view status = bounded ? "bounded" : "complete";
-  const bool traced = certain && outcome.single_way && !c.plan->uncertain();
+  const std::string_view answered = bounded ? "bounded" : "complete";
+  const auto status_of = [&](std::size_t v) {
+    const Eligibility* rule = outcome.refused[v];
+    return rule == nullptr ? answered : kEffectNames[static_cast<std::size_t>(rule->effect)];
+  };
+  const bool traced = certain && outcome.single_way && values_known(c);
   const auto traces = traced ? trace_case(c) : std::vector<std::vector<BlockTrace>>{};
   const auto options = traced ? options_of(c) : std::vector<std::vector<std::uint8_t>>{};
   Writer w;
-  open_status(w, status);
+  open_status(w, all_refused ? status_of(0) : answered);
   w.key("visits").array();
   for (std::size_t v = 0; v < outcome.visits.size(); ++v) {
     w.object();
-    write_field(w, "status", status);
+    write_field(w, "status", status_of(v));
     w.key("statement");
     write_statement(w, outcome.visits[v], bounded);
     write_ratios(w, outcome.visits[v], bounded);
     w.key("steps").array();
-    if (traced && request.trace) write_steps(w, *c.plan, options[v], outcome.visits[v], traces[v]);
-    w.end_array().end_object();
+    if (traced && request.trace) write_steps(w, c, v, options[v], outcome.visits[v], traces[v]);
+    w.end_array();
+    if (traced) write_allowances(w, c, c.visits[v], options[v]);
+    w.end_object();
   }
   w.end_array();
   w.key("total");
   write_statement(w, outcome.total(), bounded);
-  write_year_to_date(w, outcome, pack, bounded);
+  write_year_to_date(w, outcome, pack, c.visits.back().date, bounded);
+  write_eligibility(w, c, outcome);
   if (traced) write_remaining(w, c, outcome, traces);
   write_assumptions(w, c, outcome);
   write_missing(w, c, outcome);
-  write_evidence(w, pack, outcome, outcome.total()[kAccount].high > 0);
+  write_evidence(w, pack, outcome);
   write_limits(w, c);
   write_benefits(w, pack, outcome);
   return close_reply(w, pack);

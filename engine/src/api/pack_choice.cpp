@@ -22,7 +22,7 @@ std::shared_ptr<const Pack> inline_pack(Library& library, const Document& reques
   if (document != nullptr && document->operator[](0).kind == Kind::object) {
     pack = check_format(*document, "yibao-pack/1", own) ? read_pack(std::move(document), library.frame, own) : nullptr;
   } else if (document != nullptr) {
-    own.push_back(document->issue(Code::wrong_type, 0, {"对象", "an object"}));
+    own.push_back(document->issue(Code::wrong_type, 0, "对象", "an object"));
   }
   std::uint32_t line = 0;
   std::uint32_t column = 0;
@@ -44,7 +44,7 @@ bool check_format(const Document& document, std::string_view format, Issues& iss
   if (id == Document::kNone) return false;
   const std::string text = r.string(id);
   if (text == format) return true;
-  r.report(Code::unknown_format, id, {text, std::string(format)});
+  r.report(Code::unknown_format, id, text, std::string(format));
   return false;
 }
 
@@ -65,7 +65,7 @@ std::shared_ptr<const Pack> read_pack_choice(Library& library, const Document& d
   const std::string code = r.string(region);
   const auto found = library.packs.find(code);
   if (found != library.packs.end()) return found->second;
-  if (!code.empty()) r.report(Code::unknown_region, region, {code, known_regions(library)});
+  if (!code.empty()) r.report(Code::unknown_region, region, code, known_regions(library));
   return nullptr;
 }
 

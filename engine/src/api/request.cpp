@@ -27,6 +27,33 @@ void fill_used_deductibles(Case& c) {
   }
 }
 
+// Days that a rule counts and nobody gave are anything from none to a year.
+void open_days(Case& c) {
+  if (!c.plan->asks_days) return;
+  for (VisitCase& visit : c.visits) {
+    if (!visit.days_given) visit.days = {0, 366};
+  }
+}
+
+// One plan settles all visits of a request; a visit on a day with other rules must be asked apart.
+void check_one_plan(const Case& c, Reader& r) {
+  const Plan& plan = *c.plan;
+  const Date now = plan.date;
+  for (const VisitCase& visit : c.visits) {
+    const Date first = std::min(now, visit.date);
+    const Date last = std::max(now, visit.date);
+    bool changed = first / 10000 != last / 10000 || last > plan.pack->known_until;
+    each_dated(*plan.pack, [&](std::string_view, const Dated& dated) {
+      const bool begins = dated.from > first && dated.from <= last;
+      const bool ends = dated.until != kNoDate && dated.until >= first && dated.until < last;
+      changed = changed || begins || ends;
+    });
+    if (first == last || !changed) continue;
+    r.report(Code::rules_change, r.get(r.d.root(), "visits"), format_date(first), format_date(last));
+    return;
+  }
+}
+
 }  // namespace
 
 bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues) {
@@ -36,23 +63,23 @@ bool read_request(Library& library, std::string_view text, Needs needs, Request&
   Reader r(document, issues);
   const auto root = document.root();
   if (!r.expect(root, Kind::object)) return false;
-  r.only(root, {"region", "pack", "date", "person", "visits", "year_to_date", "options"});
+  r.only(root, "region pack date person visits year_to_date options");
   out.pack = read_pack_choice(library, document, issues);
   const auto date = r.need(root, "date");
   if (date != Document::kNone) out.date = r.date(date);
   const auto options = r.get(root, "options");
   const bool options_ok = options != Document::kNone && r.expect(options, Kind::object);
   if (options_ok) {
-    r.only(options, {"strict", "trace", "values", "readings"});
+    r.only(options, "strict trace values readings");
     if (const auto strict = r.get(options, "strict"); strict != Document::kNone) out.strict = r.boolean(strict);
     if (const auto trace = r.get(options, "trace"); trace != Document::kNone) out.trace = r.boolean(trace);
   }
   if (out.pack == nullptr) return false;
   if (out.date != kNoDate && out.date < out.pack->known_from) {
-    r.report(Code::date_before_first, date,
-             {format_date(out.date), format_date(out.pack->known_from), format_date(out.pack->known_until)});
+    r.report(Code::date_before_first, date, format_date(out.date), format_date(out.pack->known_from),
+             format_date(out.pack->known_until));
   }
-  CaseReader reader(document, *out.pack, issues);
+  CaseReader reader(document, *out.pack, out.date, issues);
   reader.read(needs, out.settled, out.strict);
   Given given = reader.given_values(options_ok ? options : Document::kNone);
   if (!issues.empty()) return false;
@@ -61,7 +88,9 @@ bool read_request(Library& library, std::string_view text, Needs needs, Request&
   out.settled.plan = library.plan(out.pack, out.date, out.strict, std::move(given), issues);
   if (out.settled.plan == nullptr) return false;
   fill_used_deductibles(out.settled);
-  return true;
+  open_days(out.settled);
+  check_one_plan(out.settled, r);
+  return issues.empty();
 }
 
 }  // namespace yibao

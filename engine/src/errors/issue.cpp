@@ -9,7 +9,7 @@ const CodeTexts kCodes[] = {
 };
 const std::size_t kCodeCount = sizeof(kCodes) / sizeof(kCodes[0]);
 
-std::string fill(std::string_view text, const std::vector<std::string>& words) {
+std::string fill(std::string_view text, const std::array<std::string, 3>& words) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool hole = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}';

@@ -1,6 +1,7 @@
 // A fault as a value: a stable code, where it is (JSON pointer, line, column) and the words that fill its message.
 // Nothing in the engine throws; readers collect all faults of a document and go on where that makes sense.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,15 +29,15 @@ inline const CodeTexts& texts_of(Code code) { return kCodes[static_cast<std::siz
 
 struct Issue {
   Code code{};
-  std::string path;          // JSON pointer into the document that was read
-  std::uint32_t line = 0;    // 1-based; 0 when the fault has no place in a text
-  std::uint32_t column = 0;  // 1-based, in bytes
-  std::vector<std::string> words;
+  std::string path;                  // JSON pointer into the document that was read
+  std::uint32_t line = 0;            // 1-based; 0 when the fault has no place in a text
+  std::uint32_t column = 0;          // 1-based, in bytes
+  std::array<std::string, 3> words;  // what fills {0}, {1}, {2}
 };
 
 using Issues = std::vector<Issue>;
 
 // The message of an issue with its words filled in; `text` is one of the two texts of its code.
-std::string fill(std::string_view text, const std::vector<std::string>& words);
+std::string fill(std::string_view text, const std::array<std::string, 3>& words);
 
 }  // namespace yibao

@@ -25,43 +25,61 @@ struct Exact {
   static Fen times(Fen a, std::int64_t k) { return a * k; }
   static Fen min(Fen a, Fen b) { return a < b ? a : b; }
   static Fen max0(Fen a) { return a > 0 ? a : 0; }
+  static Fen beyond(Fen a, Fen edge, std::int64_t jump) { return a > edge ? jump : 0; }
   static bool nothing(Fen a) { return a == 0; }
   static Fen round(Fen t, const Share& share) { return divide(t, share); }
   static Share whole() { return make_share(kWhole); }
 
-  template <int Flags, class Sink>
+  template <int Flags>
   [[gnu::always_inline]] Paid<Fen> apply(const Plan& plan, const Block& block, Facts facts, Fen base,
-                                         const Fen* counters, Sink&& sink) const {
+                                         const Quantity<Fen>& quantity, const Fen* counters) const {
     const std::uint32_t at = block.first_row + row_index(block, facts);
     const Row& row = plan.rows[at];
     base &= row.applies;  // a benefit that does not apply counts nothing, without a branch that nobody can predict
-    const Paid<Fen> paid = pay_block<Flags>(*this, plan, block, row, plan.visit_caps.data() + at, base, counters);
-    sink(block, at, paid, counters);
+    Paid<Fen> paid = pay_block<Flags>(*this, plan, block, row, plan.rare.data()[at], base, quantity, counters);
+    if constexpr ((Flags & kOverflows) != 0) {
+      paid.row = at;
+      if ((block.flags & kOverflows) != 0)
+        paid.overflow = overflow_of(plan, block, row, paid, start(plan, block, paid, counters));
+    }
+    paid.row = at;
     return paid;
+  }
+
+  // Where the slice that was counted starts, on the scale of the bands' edges.
+  static Fen start(const Plan& plan, const Block& block, const Paid<Fen>& paid, const Fen* counters) {
+    const Row& row = plan.rows[paid.row];
+    const bool moves = (block.flags & (kQuantity | kOnce | kDeductibleCap)) != 0;
+    const Fen line = moves ? paid.deductible : row.deductible;
+    Fen low = (block.flags & kYearly) == 0 ? 0 : max0(counters[kBase] - line);
+    if ((block.flags & kCostSlice) != 0) low = min(low, row.cost_cap);
+    return (block.flags & kMovingEdges) != 0 && plan.rare[paid.row].from_zero ? low + line : low;
   }
 
   // The shapes of most benefits of most places are compiled apart, so that they test no flag and keep everything in
   // registers.
   template <class Sink>
   [[gnu::always_inline]] Fen dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts,
-                                      const Fen* before, Fen* after, Fen in_scope, Output<Fen>& out,
-                                      Sink&& sink) const {
+                                      const Quantity<Fen>& quantity, const Fen* before, Fen* after, Fen in_scope,
+                                      Output<Fen>& out, Sink&& sink) const {
     switch (block.flags & kShape) {
       case kYearCap:
-        return settle_block<kYearCap>(*this, plan, block, i, facts, before, after, in_scope, out, sink);
+        return settle_block<kYearCap>(*this, plan, block, i, facts, quantity, before, after, in_scope, out, sink);
       case kYearly | kYearCap:
-        return settle_block<kYearly | kYearCap>(*this, plan, block, i, facts, before, after, in_scope, out, sink);
+        return settle_block<kYearly | kYearCap>(*this, plan, block, i, facts, quantity, before, after, in_scope, out,
+                                                sink);
       case kYearly | kYearCap | kSteps:
-        return settle_block<kYearly | kYearCap | kSteps>(*this, plan, block, i, facts, before, after, in_scope, out,
-                                                         sink);
+        return settle_block<kYearly | kYearCap | kSteps>(*this, plan, block, i, facts, quantity, before, after,
+                                                         in_scope, out, sink);
       default:
-        return settle_any(plan, block, i, facts, before, after, in_scope, out, sink);
+        return settle_any(plan, block, i, facts, quantity, before, after, in_scope, out, sink);
     }
   }
   template <class Sink>
-  [[gnu::noinline]] Fen settle_any(const Plan& plan, const Block& block, std::size_t i, Facts facts, const Fen* before,
-                                   Fen* after, Fen in_scope, Output<Fen>& out, Sink&& sink) const {
-    return settle_block<kAnyShape>(*this, plan, block, i, facts, before, after, in_scope, out, sink);
+  [[gnu::noinline]] Fen settle_any(const Plan& plan, const Block& block, std::size_t i, Facts facts,
+                                   const Quantity<Fen>& quantity, const Fen* before, Fen* after, Fen in_scope,
+                                   Output<Fen>& out, Sink&& sink) const {
+    return settle_block<kAnyShape>(*this, plan, block, i, facts, quantity, before, after, in_scope, out, sink);
   }
   static Fen rest(Fen base, const Paid<Fen>& paid) { return base - paid.pay; }
 };

@@ -2,61 +2,132 @@
 // domain can follow it exactly. Slots in the order in which a rule is read: base, deductible, ceiling on cost, bands or
 // rate, ceilings on payment.
 #pragma once
+#include <algorithm>
+
 #include "evaluate/trace.hpp"
 #include "plan/plan.hpp"
 
 namespace yibao {
 
-// `D` gives Num and the operations; `row` and `caps` are the folded slots; `counters` the benefit's year to date.
+// `D` gives Num and the operations; `row` and `rare` are the folded slots; `counters` the benefit's year to date.
 // `Flags` is the block's shape where the caller knows it when compiling; kAnyShape reads it from the block.
 inline constexpr int kAnyShape = -1;
 
+// The deductible of this visit, where it is more than the row's number.
+template <class D>
+inline typename D::Num deductible_of(const D& d, int flags, const Row& row, const RareRow& rare,
+                                     const Quantity<typename D::Num>& quantity, const typename D::Num* counters) {
+  auto line = d.fixed(row.deductible);
+  if ((flags & kQuantity) != 0) {
+    const auto least = d.fixed(rare.least);
+    line = d.add(d.round(d.times(quantity.bill, rare.share), d.whole()), d.times(quantity.days, rare.per_day));
+    line = d.min(d.add(least, d.max0(d.sub(line, least))), d.fixed(rare.most));
+  }
+  if ((flags & kOnce) != 0) line = d.max0(d.sub(line, counters[kDeductible]));
+  if ((flags & kDeductibleCap) != 0)
+    line = d.min(line, d.max0(d.sub(d.fixed(rare.deductible_cap), counters[kDeductible])));
+  return line;
+}
+
 template <int Flags = kAnyShape, class D>
 [[gnu::always_inline]] inline Paid<typename D::Num> pay_block(const D& d, const Plan& plan, const Block& block,
-                                                              const Row& row, const VisitCaps* caps,
-                                                              typename D::Num base, const typename D::Num* counters) {
+                                                              const Row& row, const RareRow& rare, typename D::Num base,
+                                                              const Quantity<typename D::Num>& quantity,
+                                                              const typename D::Num* counters) {
   using Num = typename D::Num;
   const int flags = Flags == kAnyShape ? block.flags : Flags;
   Paid<Num> out;
   out.base = base;
-  // Yearly: the slice [used, used + base] of the year's base, as far as it lies above the deductible; [low, high]
-  // counts from there.
+  Num line = d.fixed(row.deductible);
+  if ((flags & (kQuantity | kOnce | kDeductibleCap)) != 0) {
+    line = deductible_of(d, flags, row, rare, quantity, counters);
+    out.deductible = line;
+  }
+  // Accumulating: the slice [used, used + base] of the period's base, as far as it lies above the deductible; [low,
+  // high] counts from there.
   Num high;
   Num low;
   if ((flags & kYearly) != 0) {
-    high = d.max0(d.sub(d.add(counters[kBase], base), d.fixed(row.deductible)));
-    low = d.max0(d.sub(counters[kBase], d.fixed(row.deductible)));
+    high = d.max0(d.sub(d.add(counters[kBase], base), line));
+    low = d.max0(d.sub(counters[kBase], line));
   } else {
-    high = d.max0(d.sub(base, d.fixed(row.deductible)));
+    high = d.max0(d.sub(base, line));
     low = d.fixed(0);
   }
   out.above = d.sub(high, low);
   out.applied = d.sub(base, out.above);
   if ((flags & kCostCap) != 0) {
-    if ((flags & kYearly) != 0) {
+    if ((flags & kCostSlice) != 0) {
       high = d.min(high, d.fixed(row.cost_cap));
       low = d.min(low, d.fixed(row.cost_cap));
     } else {
-      high = d.min(high, d.max0(d.sub(d.fixed(row.cost_cap), counters[kCounted])));
+      high = d.min(high, d.add(low, d.max0(d.sub(d.fixed(row.cost_cap), counters[kCounted]))));
     }
   }
-  if ((flags & kVisitCaps) != 0) high = d.min(high, d.add(low, d.fixed(caps->cost)));
+  if ((flags & kFineCaps) != 0) {
+    high = d.min(high, d.add(low, d.fixed(rare.cost[kVisit])));
+    for (std::size_t p = kDay; p < kFinePeriods; ++p)
+      high = d.min(high, d.add(low, d.max0(d.sub(d.fixed(rare.cost[p]), counters[paid_counter(p) + 1]))));
+  }
   out.counted = d.sub(high, low);
   Num sum = d.times(out.counted, row.numerator);
   if ((flags & kSteps) != 0) {
+    if ((flags & kMovingEdges) != 0 && rare.from_zero) {
+      high = d.add(high, line);
+      low = d.add(low, line);
+    }
     const Step* steps = plan.steps.data() + row.first_step;
     for (std::size_t s = 0; s < block.step_count; ++s) {
       const Num edge = d.fixed(steps[s].edge);
       sum = d.add(sum, d.times(d.sub(d.max0(d.sub(high, edge)), d.max0(d.sub(low, edge))), steps[s].slope));
+      if ((flags & kWholeBands) != 0)
+        sum = d.add(sum,
+                    d.sub(d.beyond(high, steps[s].edge, steps[s].jump), d.beyond(low, steps[s].edge, steps[s].jump)));
     }
+    if ((flags & kWholeBands) != 0) sum = d.max0(sum);
   }
   out.before_cap = d.round(sum, row.share);
-  // Rounding up, or to a coarse unit, never pays more than the bill.
-  if ((flags & kCoarse) != 0) out.before_cap = d.min(d.times(out.before_cap, block.unit), base);
+  // Rounding up, or to a coarse unit, never pays more than the bill; nor does a rate that reaches back to earlier
+  // visits.
+  if ((flags & kCoarse) != 0) out.before_cap = d.times(out.before_cap, block.unit);
+  if ((flags & (kCoarse | kWholeBands)) != 0) out.before_cap = d.min(out.before_cap, base);
+  if ((flags & kFloor) != 0) {
+    // Of a bill that does not reach the deductible nothing is guaranteed.
+    const Num floor =
+        d.min(d.round(d.times(quantity.floor_bill, rare.floor), d.whole()), d.max0(d.sub(quantity.floor_bill, line)));
+    out.before_cap = d.add(out.before_cap, d.max0(d.sub(floor, out.before_cap)));
+  }
   out.pay = out.before_cap;
   if ((flags & kYearCap) != 0) out.pay = d.min(out.pay, d.max0(d.sub(d.fixed(row.year_cap), counters[kPaid])));
-  if ((flags & kVisitCaps) != 0) out.pay = d.min(out.pay, d.fixed(caps->payment));
+  if ((flags & kFineCaps) != 0) {
+    out.pay = d.min(out.pay, d.fixed(rare.payment[kVisit]));
+    for (std::size_t p = kDay; p < kFinePeriods; ++p)
+      out.pay = d.min(out.pay, d.max0(d.sub(d.fixed(rare.payment[p]), counters[paid_counter(p)])));
+  }
   return out;
+}
+
+// The cost beyond the point where a benefit's ceilings were reached: what ceilings on cost left out, and what would
+// have brought the payment that ceilings on payment cut off, at the rates of the highest bands reached.
+inline Fen overflow_of(const Plan& plan, const Block& block, const Row& row, const Paid<Fen>& paid, Fen low) {
+  Fen overflow = paid.above - paid.counted;
+  if (paid.pay >= paid.before_cap) return overflow;
+  const std::int64_t den = static_cast<std::int64_t>(row.share.den) / block.unit;
+  std::int64_t cut = (paid.before_cap - paid.pay) * den;
+  std::int64_t slope = row.numerator;
+  const Step* steps = plan.steps.data() + row.first_step;
+  for (std::size_t s = 0; s < block.step_count; ++s) slope += steps[s].slope;
+  Fen high = low + paid.counted;
+  for (std::size_t s = block.step_count + std::size_t{1}; s-- > 0;) {
+    const Fen from = s == 0 ? low : std::max(low, std::min(steps[s - 1].edge, high));
+    const Fen inside = high - from;
+    if (slope > 0 && inside * slope >= cut) return std::min(overflow + (cut + slope / 2) / slope, paid.above);
+    cut -= inside * slope;
+    overflow += inside;
+    high = from;
+    if (s > 0) slope -= steps[s - 1].slope;
+  }
+  return overflow;
 }
 
 }  // namespace yibao

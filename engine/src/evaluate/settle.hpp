@@ -9,36 +9,44 @@ namespace yibao {
 template <class Num>
 struct Output {
   // By position in the route: what the benefit counted, the deductible it took, what lay within ceilings on cost, what
-  // it pays.
+  // it pays, what its ceilings left over.
   Num base[kMaxBlocks];
   Num applied[kMaxBlocks];
   Num counted[kMaxBlocks];
   Num pay[kMaxBlocks];
+  Num overflow[kMaxBlocks];
   Num unpaid[kParts];
-  Num person;  // account + cash
-  Num account;
+  Num person;     // accounts + cash
+  Num purses[2];  // paid from the personal and from the family account
 };
 
 // The counters that a block's rules read, and which the driver therefore keeps.
-inline bool keeps(int flags, Counter counter) {
+inline bool keeps(int flags, std::size_t counter) {
   switch (counter) {
     case kBase:
-      return (flags & kYearly) != 0;
+      return (flags & (kYearly | kShared)) != 0;
+    case kDeductible:
+      return (flags & (kOnce | kDeductibleCap | kShared)) != 0;
     case kPaid:
-      return (flags & kYearCap) != 0;
+      return (flags & (kYearCap | kShared)) != 0;
     case kCounted:
-      return (flags & kCostCap) != 0;
+      return (flags & (kCostCap | kShared)) != 0;
     default:
-      return false;
+      return (flags & (kFineCaps | kShared)) != 0;
   }
 }
 
 // Whether what is counted can differ from what lies above the deductible.
-inline bool limits_cost(int flags) { return (flags & (kCostCap | kVisitCaps)) != 0; }
+inline bool limits_cost(int flags) { return (flags & (kCostCap | kFineCaps)) != 0; }
 
 // The base of a block that counts several parts, or a part with a weight.
 template <class D>
-inline typename D::Num weighted_base(const D& d, const Block& block, const typename D::Num* unpaid) {
+inline typename D::Num weighted_base(const D& d, const Block& block, const Output<typename D::Num>& out) {
+  const auto* unpaid = out.unpaid;
+  if ((block.flags & kFromOverflow) != 0) {
+    if (block.overflow_of == kNoBlock) return d.fixed(0);
+    return d.min(out.overflow[block.overflow_of], unpaid[block.terms[0].part]);
+  }
   auto base = d.times(unpaid[block.terms[0].part], block.terms[0].weight);
   for (std::size_t t = 1; t < block.term_count; ++t)
     base = d.add(base, d.times(unpaid[block.terms[t].part], block.terms[t].weight));
@@ -56,12 +64,35 @@ inline void take(const D& d, const Block& block, typename D::Num rest, typename 
   }
 }
 
+// What may still be paid of a block's parts.
+template <class D>
+inline typename D::Num payable(const D& d, const Block& block, const typename D::Num* unpaid) {
+  auto sum = unpaid[block.terms[0].part];
+  for (std::size_t t = 1; t < block.term_count; ++t) sum = d.add(sum, unpaid[block.terms[t].part]);
+  return sum;
+}
+
+// The counters that the block's rules read: its own, and those of the benefits it shares them with.
+template <class D>
+inline void gather(const D& d, const Plan& plan, const Block& block, const typename D::Num* before,
+                   typename D::Num* counters) {
+  for (std::size_t c = 0; c < kCounters; ++c) counters[c] = before[block.state + c];
+  for (std::size_t i = 0; i < block.shared_count; ++i) {
+    const Shared& shared = plan.shared[block.first_shared + i];
+    for (std::size_t c = 0; c < kCounters; ++c) {
+      const bool counts = c == kBase || c == kDeductible ? shared.deductible : shared.ceilings;
+      if (counts) counters[c] = d.add(counters[c], before[shared.state + c]);
+    }
+  }
+}
+
 // One benefit of the route: from what is unpaid to what it pays, and what is then unpaid. Nearly every benefit counts
 // the in-scope part and nothing else; so that part goes in and out as a value, a register, and the others wait in
 // out.unpaid. `Flags` as in pay_block.
 template <int Flags, class D, class Sink>
 [[gnu::always_inline]] inline typename D::Num settle_block(const D& d, const Plan& plan, const Block& block,
                                                            std::size_t i, const typename D::Facts& facts,
+                                                           const Quantity<typename D::Num>& quantity,
                                                            const typename D::Num* before, typename D::Num* after,
                                                            typename D::Num in_scope, Output<typename D::Num>& out,
                                                            Sink&& sink) {
@@ -70,16 +101,34 @@ template <int Flags, class D, class Sink>
   const int flags = Flags == kAnyShape ? block.flags : Flags;
   const bool weighted = (flags & kWeighted) != 0;
   if (weighted) out.unpaid[kInScope] = in_scope;
-  const Num base = weighted ? weighted_base(d, block, out.unpaid) : in_scope;
-  const Num* counters = before + block.state;
-  const auto paid = d.template apply<Flags>(plan, block, facts, base, counters, sink);
+  const Num base = weighted ? weighted_base(d, block, out) : in_scope;
+  const Num* own = before + block.state;
+  const Num* counters = own;
+  Num summed[(Flags & kShared) != 0 ? kCounters : 1];
+  if ((flags & kShared) != 0) {
+    gather(d, plan, block, before, summed);
+    counters = summed;
+  }
+  auto paid = d.template apply<Flags>(plan, block, facts, base, quantity, counters);
+  // A guaranteed share of the bill may be more than the benefit's own parts hold.
+  if ((flags & kFloor) != 0) paid.pay = d.min(paid.pay, payable(d, block, out.unpaid));
+  sink(block, paid, counters);
   Num* next = after + block.state;
-  if (keeps(flags, kBase)) next[kBase] = d.add(counters[kBase], paid.base);
-  if (keeps(flags, kPaid)) next[kPaid] = d.add(counters[kPaid], paid.pay);
-  if (keeps(flags, kCounted)) next[kCounted] = d.add(counters[kCounted], paid.counted);
+  if (keeps(flags, kBase)) next[kBase] = d.add(own[kBase], paid.base);
+  if (keeps(flags, kDeductible)) next[kDeductible] = d.add(own[kDeductible], paid.applied);
+  if (keeps(flags, kPaid)) next[kPaid] = d.add(own[kPaid], paid.pay);
+  if (keeps(flags, kCounted)) next[kCounted] = d.add(own[kCounted], paid.counted);
+  if (keeps(flags, kDayPaid)) {
+    for (std::size_t p = kDay; p < kFinePeriods; ++p) {
+      const std::size_t c = paid_counter(p);
+      next[c] = d.add(own[c], paid.pay);
+      next[c + 1] = d.add(own[c + 1], paid.counted);
+    }
+  }
   out.base[i] = paid.base;
   out.applied[i] = paid.applied;
   if (limits_cost(flags)) out.counted[i] = paid.counted;
+  if ((flags & kOverflows) != 0) out.overflow[i] = paid.overflow;
   out.pay[i] = paid.pay;
   if (weighted) {
     take(d, block, paid.pay, out.unpaid);
@@ -88,32 +137,49 @@ template <int Flags, class D, class Sink>
   return d.rest(base, paid);
 }
 
-// `parts`: the visit's scope parts. `before` and `after`: kCounters per benefit (may be the same array). `balance`: of
-// the personal account, in place.
+template <class D>
+inline typename D::Num sum_of(const D& d, const typename D::Num* parts) {
+  auto sum = parts[0];
+  for (std::size_t part = 1; part < kParts; ++part) sum = d.add(sum, parts[part]);
+  return sum;
+}
+
+// `parts`: the visit's scope parts; `days` of it. `before` and `after`: kCounters per benefit (may be the same array).
+// `balances`: of the personal and the family account, in place.
 template <class D, class Sink>
 [[gnu::always_inline]] inline void settle(const D& d, const Plan& plan, const Route& route,
                                           const typename D::Facts& facts, const typename D::Num* parts,
-                                          const typename D::Num* before, typename D::Num* after,
-                                          typename D::Num& balance, Output<typename D::Num>& out, Sink&& sink) {
+                                          typename D::Num days, const typename D::Num* before, typename D::Num* after,
+                                          typename D::Num* balances, Output<typename D::Num>& out, Sink&& sink) {
   using Num = typename D::Num;
-  out.unpaid[0] = parts[0];
-  out.unpaid[1] = parts[1];
-  out.unpaid[2] = parts[2];
-  Num in_scope = parts[3];
+  constexpr auto kInScope = static_cast<std::size_t>(Part::in_scope);
+  for (std::size_t part = 0; part < kParts; ++part) out.unpaid[part] = parts[part];
+  const Num bill = sum_of(d, parts);
+  const Quantity<Num> quantity{bill, bill, days};
+  Num in_scope = parts[kInScope];
   const Block* const blocks = plan.blocks.data() + route.first;
   for (std::size_t i = 0; i < route.count; ++i) {
-    in_scope = d.dispatch(plan, blocks[i], i, facts, before, after, in_scope, out, sink);
+    in_scope = d.dispatch(plan, blocks[i], i, facts, quantity, before, after, in_scope, out, sink);
   }
-  out.unpaid[3] = in_scope;
-  out.person = d.add(d.add(out.unpaid[0], out.unpaid[1]), d.add(out.unpaid[2], out.unpaid[3]));
-  out.account = d.fixed(0);
-  if (d.nothing(balance)) return;
-  Num payable = d.fixed(0);
-  for (std::size_t part = 0; part < kParts; ++part) {
-    if (plan.account_pays[part]) payable = d.add(payable, out.unpaid[part]);
+  out.unpaid[kInScope] = in_scope;
+  out.person = sum_of(d, out.unpaid);
+  out.purses[0] = out.purses[1] = d.fixed(0);
+  if (d.nothing(balances[0]) && d.nothing(balances[1])) return;
+  for (std::size_t i = route.count; i < route.count + route.purses; ++i) {
+    const Block& block = blocks[i];
+    Num& balance = balances[block.purse];
+    const Num base = weighted_base(d, block, out);
+    const Num* own = before + block.state;
+    auto paid = d.template apply<kAnyShape>(plan, block, facts, base, quantity, own);
+    paid.pay = d.min(paid.pay, balance);
+    balance = d.left(balance, paid.pay);
+    sink(block, paid, own);
+    Num* next = after + block.state;
+    for (std::size_t p = kDay; p < kFinePeriods; ++p) next[paid_counter(p)] = d.add(own[paid_counter(p)], paid.pay);
+    next[kPaid] = d.add(own[kPaid], paid.pay);
+    out.purses[block.purse] = d.add(out.purses[block.purse], paid.pay);
+    take(d, block, paid.pay, out.unpaid);
   }
-  out.account = d.min(balance, payable);
-  balance = d.left(balance, out.account);
 }
 
 }  // namespace yibao

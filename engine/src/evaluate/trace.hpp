@@ -15,6 +15,17 @@ struct Paid {
   Num counted{};     // of that, within the ceilings on cost
   Num before_cap{};  // after the rate, rounded once
   Num pay{};         // after the ceilings on payment
+  Num deductible{};  // this visit's, where it depends on more than facts
+  Num overflow{};    // cost beyond the ceilings, for benefits that a later one takes it from
+  std::uint32_t row = 0;
+};
+
+// What else of a visit rules look at, besides the parts of its bill.
+template <class Num>
+struct Quantity {
+  Num bill{};        // the whole bill, for what falls with it (a deductible that is a share of it)
+  Num floor_bill{};  // and for what rises with it (a guaranteed share); the same number, but for bounds
+  Num days{};
 };
 
 struct NullSink {
@@ -24,17 +35,30 @@ struct NullSink {
 
 struct BlockTrace {
   const Block* block = nullptr;
-  std::uint32_t row = 0;
   Paid<Fen> paid;
-  Fen counters_before[kCounters] = {};
+  Fen counters_before[kCounters] = {};  // summed over the benefits that share them
 };
 
 struct RecordingSink {
   const Plan* plan = nullptr;
   std::vector<BlockTrace> steps;
-  void operator()(const Block& block, std::uint32_t row, const Paid<Fen>& paid, const Fen* counters) {
-    if (plan->rows[row].applies == 0) return;
-    steps.push_back({&block, row, paid, {counters[0], counters[1], counters[2], counters[3]}});
+  void operator()(const Block& block, const Paid<Fen>& paid, const Fen* counters) {
+    if (plan->rows[paid.row].applies == 0) return;
+    BlockTrace one{&block, paid, {}};
+    for (std::size_t c = 0; c < kCounters; ++c) one.counters_before[c] = counters[c];
+    steps.push_back(one);
+  }
+};
+
+// Records where there is somebody to record for: one code path for both, because two copies of the evaluator cost more
+// bytes than the test costs time.
+struct OptionalSink {
+  RecordingSink* to = nullptr;
+  void operator()(const Block& block, const Paid<Fen>& paid, const Fen* counters) const {
+    if (to != nullptr) record(block, paid, counters);
+  }
+  [[gnu::noinline]] void record(const Block& block, const Paid<Fen>& paid, const Fen* counters) const {
+    (*to)(block, paid, counters);
   }
 };
 

@@ -230,12 +230,13 @@ std::string Document::pointer(Id id) const {
   return out;
 }
 
-Issue Document::issue(Code code, Id id, std::vector<std::string> words) const {
+Issue Document::issue(Code code, Id id, std::string_view a, std::string_view b, std::string_view c) const {
   Issue issue;
   issue.code = code;
   issue.path = pointer(id);
   place_of(text_, nodes_[id].offset, issue.line, issue.column);
-  issue.words = std::move(words);
+  const std::string_view words[] = {a, b, c};
+  for (std::size_t i = 0; i < issue.words.size(); ++i) issue.words[i] = words[i];
   return issue;
 }
 

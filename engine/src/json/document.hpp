@@ -60,7 +60,8 @@ class Document {
   // The members of an object in the order of their keys' bytes (equal keys as written).
   std::vector<Id> sorted_members(Id object) const;
   // The issue of `code` at a value (or, with `key`, at a member of the object that is absent).
-  Issue issue(Code code, Id id, std::vector<std::string> words = {}) const;
+  // Up to three words of its own; views, because every caller would otherwise hold code that builds strings.
+  Issue issue(Code code, Id id, std::string_view a = {}, std::string_view b = {}, std::string_view c = {}) const;
 
  private:
   friend class DocumentBuilder;

@@ -14,8 +14,8 @@ void check_ceilings(const Pack& pack, Findings& findings) {
         const Interval limit = fold(entry.value, options, {});
         const Interval line = fold(deductible->value, options, {});
         if (limit.high < line.low) {
-          find(findings, Severity::question, pack, Code::ceiling_below_deductible, entry.place,
-               {format_fen(limit.high), format_fen(line.low)});
+          find(findings, Severity::question, pack, Code::ceiling_below_deductible, entry.place, format_fen(limit.high),
+               format_fen(line.low));
         }
       }
     }

@@ -27,26 +27,15 @@ extern const std::size_t kLintCount;
 
 Findings lint(const Pack& pack);
 
-void check_sources(const Pack& pack, Findings& findings);    // unused, graded above its source, checked too early
-void check_histories(const Pack& pack, Findings& findings);  // gaps, dates outside the known range
-void check_order(const Pack& pack, Findings& findings);      // higher tier better, retired worse
-void check_ceilings(const Pack& pack, Findings& findings);   // ceiling below deductible
-void check_reachable(const Pack& pack, Findings& findings);  // benefits no encoded situation meets
+void check_sources(const Pack& pack, Findings& findings);     // unused, graded above its source, checked too early
+void check_histories(const Pack& pack, Findings& findings);   // gaps, dates outside the known range
+void check_order(const Pack& pack, Findings& findings);       // higher tier better, retired worse
+void check_ceilings(const Pack& pack, Findings& findings);    // ceiling below deductible
+void check_reachable(const Pack& pack, Findings& findings);   // benefits no encoded situation meets
+void check_conditions(const Pack& pack, Findings& findings);  // rules inside a benefit that never hold
+void check_cliffs(const Pack& pack, Findings& findings);      // where paying more for care may cost less
 
-// Every history of a benefit with the name of its slot.
-template <class F>
-void each_history(const Benefit& benefit, F&& visit) {
-  visit("deductible", benefit.deductible);
-  for (const DeductibleChange& change : benefit.deductible_changes) visit("deductible_change", change.amount);
-  visit("rate", benefit.rate);
-  visit("bands", benefit.bands);
-  for (const Adjust& adjust : benefit.adjust) visit("adjust", adjust.amount);
-  for (const Ceiling& ceiling : benefit.ceilings) visit("ceiling", ceiling.limit);
-}
-
-inline void find(Findings& findings, Severity severity, const Pack& pack, Code code, Document::Id place,
-                 std::vector<std::string> words) {
-  findings.push_back({severity, pack.document->issue(code, place, std::move(words))});
-}
+void find(Findings& findings, Severity severity, const Pack& pack, Code code, Document::Id place,
+          std::string_view a = {}, std::string_view b = {}, std::string_view c = {});
 
 }  // namespace yibao

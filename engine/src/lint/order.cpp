@@ -12,7 +12,7 @@ template <class Wrong>
 void compare_options(const Pack& pack, const Dated& entry, const Expression& value, std::string_view fact_id, Code code,
                      Unit unit, Wrong&& wrong, Findings& findings) {
   const FactId fact = pack.fact(fact_id);
-  std::vector<bool> read(pack.facts.size(), false);
+  std::vector<std::uint8_t> read(pack.facts.size(), false);
   mark_facts(value, read);
   if (fact == kNoFact || !read[fact]) return;
   std::vector<std::size_t> others;
@@ -31,7 +31,7 @@ void compare_options(const Pack& pack, const Dated& entry, const Expression& val
       options[fact] = static_cast<std::uint8_t>(option + 1);
       const Interval higher = fold(value, options, {});
       if (wrong(lower, higher)) {
-        find(findings, Severity::question, pack, code, entry.place, {words(higher.low), words(lower.low)});
+        find(findings, Severity::question, pack, code, entry.place, words(higher.low), words(lower.low));
         return;
       }
     }

@@ -13,7 +13,7 @@ void check_reachable(const Pack& pack, Findings& findings) {
         });
       });
     });
-    if (!met) find(findings, Severity::warning, pack, Code::unreachable_benefit, benefit.place, {benefit.id});
+    if (!met) find(findings, Severity::warning, pack, Code::unreachable_benefit, benefit.place, benefit.id);
   }
 }
 

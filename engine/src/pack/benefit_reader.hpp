@@ -9,11 +9,15 @@ class BenefitReader : public RuleReader {
   using RuleReader::RuleReader;
   Benefit read(Id id);
 
+ protected:
+  void read_ceilings(Id id, Benefit& out);
+
  private:
   void read_base(Id id, Benefit& out);
+  void read_deductible(Id id, Benefit& out);
+  std::vector<std::string> names(Id id);
   void read_deductible_changes(Id id, Benefit& out);
   void read_adjust(Id id, Benefit& out);
-  void read_ceilings(Id id, Benefit& out);
   void read_rounding(Id id, Benefit& out);
 };
 

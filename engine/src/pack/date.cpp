@@ -43,4 +43,19 @@ Date day_before(Date date) {
   return year * 10000 + month * 100 + days_in(year, month);
 }
 
+Date add_months(Date date, std::int32_t months) {
+  const std::int32_t count = date / 10000 * 12 + date / 100 % 100 - 1 + months;
+  const int year = count / 12;
+  const int month = count % 12 + 1;
+  const int day = date % 100;
+  return year * 10000 + month * 100 + (day < days_in(year, month) ? day : days_in(year, month));
+}
+
+std::int32_t months_between(Date from, Date to) {
+  if (to <= from) return 0;
+  std::int32_t months = (to / 10000 - from / 10000) * 12 + to / 100 % 100 - from / 100 % 100;
+  if (add_months(from, months) > to) --months;
+  return months;
+}
+
 }  // namespace yibao

@@ -14,5 +14,11 @@ Date read_date(std::string_view text);
 std::string format_date(Date date);
 // The day before (for "until" of a value that is followed by another).
 Date day_before(Date date);
+// 202406: equal within a month.
+inline std::int32_t month_of(Date date) { return date / 100; }
+// The same day n months later, or the last of that month where it has no such day.
+Date add_months(Date date, std::int32_t months);
+// Whole months from one day to another, 0 when the second comes first.
+std::int32_t months_between(Date from, Date to);
 
 }  // namespace yibao

@@ -55,6 +55,18 @@ Interval fold(const Expression& e, const std::vector<std::uint8_t>& options, con
       const Interval of = fold(e.children[0], options, given);
       return {percent_of(of.low, e.value), percent_of(of.high, e.value)};
     }
+    case Expression::Kind::times: {
+      const Interval of = fold(e.children[0], options, given);
+      const std::int64_t count = e.first_count + options[e.fact];
+      const auto multiple = [&](std::int64_t value) {
+        return value >= kNoLimit ? kNoLimit : (std::min(value, kMaxFen) * count * 2 + e.value) / (2 * e.value);
+      };
+      return {multiple(of.low), multiple(of.high)};
+    }
+    case Expression::Kind::share_of_bill:
+      return e.range;
+    case Expression::Kind::per_day:
+      return {0, kNoLimit};
     default: {
       Interval result = fold(e.children[0], options, given);
       for (std::size_t i = 1; i < e.children.size(); ++i)
@@ -64,17 +76,36 @@ Interval fold(const Expression& e, const std::vector<std::uint8_t>& options, con
   }
 }
 
-void mark_facts(const Condition& condition, std::vector<bool>& facts) {
+DeductibleForm fold_deductible(const Expression& e, const std::vector<std::uint8_t>& options, const Given& given) {
+  switch (e.kind) {
+    case Expression::Kind::table:
+    case Expression::Kind::first: {
+      const Expression* part = chosen(e, options);
+      return part == nullptr ? DeductibleForm{} : fold_deductible(*part, options, given);
+    }
+    case Expression::Kind::share_of_bill:
+      return {{e.value, e.value}, {}, {e.range.low, e.range.low}, {e.range.high, e.range.high}};
+    case Expression::Kind::per_day:
+      return {{}, {e.value, e.value}, {}, {kNoLimit, kNoLimit}};
+    default: {
+      const Interval plain = fold(e, options, given);
+      return {{}, {}, plain, plain};
+    }
+  }
+}
+
+void mark_facts(const Condition& condition, std::vector<std::uint8_t>& facts) {
   for (const Condition::Term& term : condition.all) facts[term.fact] = true;
 }
 
-void mark_facts(const Expression& e, std::vector<bool>& facts) {
-  if (e.kind == Expression::Kind::table) facts[e.fact] = true;
+void mark_facts(const Expression& e, std::vector<std::uint8_t>& facts) {
+  if (e.kind == Expression::Kind::table || e.kind == Expression::Kind::times) facts[e.fact] = true;
   for (const Condition& condition : e.conditions) mark_facts(condition, facts);
   for (const Expression& child : e.children) mark_facts(child, facts);
 }
 
-void mark_unknowns(const Expression& e, const std::vector<std::uint8_t>& options, std::vector<bool>& parameters) {
+void mark_unknowns(const Expression& e, const std::vector<std::uint8_t>& options,
+                   std::vector<std::uint8_t>& parameters) {
   if (e.kind == Expression::Kind::unknown) parameters[e.parameter] = true;
   if (e.kind == Expression::Kind::table || e.kind == Expression::Kind::first) {
     if (const Expression* part = chosen(e, options)) mark_unknowns(*part, options, parameters);

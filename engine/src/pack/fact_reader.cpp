@@ -10,7 +10,7 @@ constexpr std::string_view kTypes[] = {"choice", "flag", "count"};
 Option read_option(Reader& r, Document::Id id) {
   Option out;
   if (!r.expect(id, Kind::object)) return out;
-  r.only(id, {"id", "label", "hint", "national", "admission"});
+  r.only(id, "id label hint national admission");
   if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
   out.label = r.text(r.need(id, "label"));
   if (const auto hint = r.get(id, "hint"); hint != Document::kNone) out.hint = r.text(hint);
@@ -23,12 +23,12 @@ void read_options(Reader& r, Document::Id id, Fact& out) {
   r.each(id, [&](Document::Id entry) {
     Option option = read_option(r, entry);
     for (const Option& other : out.options) {
-      if (other.id == option.id) r.report(Code::duplicate_id, entry, {option.id});
+      if (other.id == option.id) r.report(Code::duplicate_id, entry, option.id);
     }
     out.options.push_back(std::move(option));
   });
   if (out.options.size() < 2) r.report(Code::empty_value, id);
-  if (out.options.size() > kMaxOptions) r.report(Code::too_many_items, id, {std::to_string(kMaxOptions)});
+  if (out.options.size() > kMaxOptions) r.report(Code::too_many_items, id, std::to_string(kMaxOptions));
 }
 
 std::string class_name(const Fact& fact, std::size_t c) {
@@ -60,22 +60,24 @@ void add_key_cuts(Fact& fact, std::string_view text) {
 
 void cuts_of(const Document& d, Document::Id id, Fact& fact) {
   const Document::Node& node = d[id];
-  if (node.kind == Kind::object) {
-    std::int64_t value = 0;
-    const auto at_least = d.find(id, "at_least");
-    const auto at_most = d.find(id, "at_most");
-    if (at_least != Document::kNone && read_decimal(d[at_least].text, 0, fact.most, false, value) == Number::ok)
-      add_cut(fact, value);
-    if (at_most != Document::kNone && read_decimal(d[at_most].text, 0, fact.most, false, value) == Number::ok)
-      add_cut(fact, value + 1);
+  const bool object = node.kind == Kind::object;
+  const auto at_least = object ? d.find(id, "at_least") : Document::kNone;
+  const auto at_most = object ? d.find(id, "at_most") : Document::kNone;
+  std::int64_t value = 0;
+  if (at_least != Document::kNone && read_decimal(d[at_least].text, 0, fact.most, false, value) == Number::ok)
+    add_cut(fact, value);
+  if (at_most != Document::kNone && read_decimal(d[at_most].text, 0, fact.most, false, value) == Number::ok)
+    add_cut(fact, value + 1);
+  for (auto child = node.first; child != Document::kNone; child = d[child].next) {
+    if (child != at_least && child != at_most) cuts_of(d, child, fact);
   }
-  for (auto child = node.first; child != Document::kNone; child = d[child].next) cuts_of(d, child, fact);
   if (node.kind == Kind::number || node.kind == Kind::string) add_key_cuts(fact, node.text);
 }
 
 void walk(const Document& d, Document::Id id, Fact& fact) {
   for (auto child = d[id].first; child != Document::kNone; child = d[child].next) {
     if (d[child].key == fact.id) cuts_of(d, child, fact);
+    if (d[child].key == "times" && d[child].text == fact.id) fact.multiplies = true;
     if (d[child].key == "by" && d[child].text == fact.id) {
       if (const auto of = d.find(id, "of"); of != Document::kNone) {
         for (auto entry = d[of].first; entry != Document::kNone; entry = d[entry].next)
@@ -91,7 +93,7 @@ void walk(const Document& d, Document::Id id, Fact& fact) {
 Fact read_fact(Reader& r, Document::Id id) {
   Fact out;
   if (!r.expect(id, Kind::object)) return out;
-  r.only(id, {"id", "scope", "type", "question", "help", "options", "default", "when", "from", "between"});
+  r.only(id, "id scope type question help options default when from between");
   if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
   if (const auto scope = r.need(id, "scope"); scope != Document::kNone)
     out.scope = static_cast<FactScope>(r.word(scope, kScopes));
@@ -107,6 +109,8 @@ Fact read_fact(Reader& r, Document::Id id) {
       out.most = static_cast<std::int32_t>(r.integer(r.d[low].next, out.least, 1'000'000));
     }
     if (const auto from = r.get(id, "from"); from != Document::kNone) out.counter = r.name(from);
+    if (const auto usual = r.get(id, "default"); usual != Document::kNone)
+      out.usual_count = static_cast<std::int32_t>(r.integer(usual, out.least, out.most));
     return out;
   }
   read_options(r, r.need(id, "options"), out);
@@ -124,6 +128,11 @@ void cut_counts(const Document& document, std::vector<Fact>& facts) {
     fact.cuts.clear();
     fact.options.clear();
     walk(document, document.root(), fact);
+    if (fact.multiplies) {
+      fact.cuts.clear();
+      for (std::int32_t value = fact.least + 1; value <= fact.most; ++value) add_cut(fact, value);
+    }
+    if (fact.usual_count.has_value()) fact.usual = fact.class_of(*fact.usual_count);
     for (std::size_t c = 0; c <= fact.cuts.size(); ++c) {
       Option option;
       option.id = class_name(fact, c);

@@ -5,7 +5,9 @@ namespace yibao {
 
 namespace {
 
-constexpr std::string_view kAmountNames[] = {"total", "noncovered", "over_price_limit", "first_pay", "account_balance"};
+constexpr std::string_view kAmountNames[] = {"total",         "noncovered",       "noncovered_drugs",
+                                             "special_drugs", "over_price_limit", "first_pay",
+                                             "days",          "monthly_base",     "account_balance"};
 
 Interval read_bounds(Reader& r, Document::Id object, std::string_view key, Unit unit) {
   const auto id = r.need(object, key);
@@ -29,16 +31,16 @@ std::shared_ptr<const Frame> read_frame(std::unique_ptr<Document> document, Issu
   Pack vocabulary;  // conditions are read against the frame's own facts
   RuleReader r(*document, vocabulary, issues);
   const auto root = document->root();
-  r.only(root, {"format", "version", "facts", "amounts", "payers", "unknown_bounds"});
+  r.only(root, "format version facts amounts payers unknown_bounds");
   if (const auto version = r.need(root, "version"); version != Document::kNone) frame->version = r.string(version);
   const auto facts = r.need(root, "facts");
   if (facts != Document::kNone && r.expect(facts, Kind::array)) {
     r.each(facts, [&](Document::Id id) {
       Fact fact = read_fact(r, id);
-      if (vocabulary.fact(fact.id) != kNoFact) r.report(Code::duplicate_id, id, {fact.id});
+      if (vocabulary.fact(fact.id) != kNoFact) r.report(Code::duplicate_id, id, fact.id);
       vocabulary.facts.push_back(std::move(fact));
     });
-    if (vocabulary.facts.size() > 64) r.report(Code::too_many_items, facts, {"64"});
+    if (vocabulary.facts.size() > 64) r.report(Code::too_many_items, facts, "64");
     std::size_t at = 0;
     r.each(facts, [&](Document::Id id) {
       if (const auto when = r.get(id, "when"); when != Document::kNone) vocabulary.facts[at].when = r.condition(when);
@@ -51,13 +53,13 @@ std::shared_ptr<const Frame> read_frame(std::unique_ptr<Document> document, Issu
   if (const auto payers = r.need(root, "payers"); payers != Document::kNone && r.expect(payers, Kind::array)) {
     r.each(payers, [&](Document::Id id) {
       if (!r.expect(id, Kind::object)) return;
-      r.only(id, {"id", "label"});
+      r.only(id, "id label");
       const auto own = r.need(id, "id");
       if (own != Document::kNone) frame->payer_labels[r.word(own, kPayerNames)] = r.text(r.need(id, "label"));
     });
   }
   if (const auto bounds = r.need(root, "unknown_bounds"); bounds != Document::kNone && r.expect(bounds, Kind::object)) {
-    r.only(bounds, {"deductible", "rate", "ceiling"});
+    r.only(bounds, "deductible rate ceiling");
     frame->unknown_deductible = read_bounds(r, bounds, "deductible", Unit::money);
     frame->unknown_rate = read_bounds(r, bounds, "rate", Unit::rate);
     frame->unknown_ceiling = read_bounds(r, bounds, "ceiling", Unit::money);

@@ -19,21 +19,36 @@ constexpr KindNames kKinds[] = {{"空值", "null"},   {"是或否", "true or fal
 bool Reader::expect(Id id, Kind kind) {
   if (d[id].kind == kind) return true;
   const KindNames& names = kKinds[static_cast<std::size_t>(kind)];
-  report(Code::wrong_type, id, {std::string(names.zh), std::string(names.en)});
+  report(Code::wrong_type, id, std::string(names.zh), std::string(names.en));
   return false;
 }
 
-void Reader::only(Id object, std::initializer_list<std::string_view> known) {
+void Reader::report(Code code, Id id, std::string_view a, std::string_view b, std::string_view c) {
+  issues_.push_back(d.issue(code, id, a, b, c));
+}
+
+void Reader::only(Id object, std::string_view known) {
+  const std::vector<std::string_view> words = split(known);
   each(object, [&](Id id) {
-    if (std::find(known.begin(), known.end(), d[id].key) == known.end())
-      report(Code::unknown_key, id, {std::string(d[id].key), listed(known)});
+    if (std::find(words.begin(), words.end(), d[id].key) == words.end())
+      report(Code::unknown_key, id, d[id].key, listed(words));
   });
+}
+
+std::vector<std::string_view> Reader::split(std::string_view words) {
+  std::vector<std::string_view> out;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    out.push_back(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return out;
 }
 
 Reader::Id Reader::need(Id object, std::string_view key) {
   const Id id = d.find(object, key);
   if (id == Document::kNone) {
-    Issue issue = d.issue(Code::missing_key, object, {std::string(key)});
+    Issue issue = d.issue(Code::missing_key, object, key);
     issue.path += pointer_step(key);  // where it should stand
     issues_.push_back(std::move(issue));
   }
@@ -50,14 +65,14 @@ std::string Reader::name(Id id) {
   std::string text = string(id);
   const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
   if (!text.empty() && (text.size() > 64 || !std::all_of(text.begin(), text.end(), allowed)))
-    report(Code::not_an_id, id, {text});
+    report(Code::not_an_id, id, text);
   return text;
 }
 
 Text Reader::text(Id id) {
   Text out;
   if (id == Document::kNone || !expect(id, Kind::object)) return out;
-  only(id, {"zh", "en"});
+  only(id, "zh en");
   out.zh = string(need(id, "zh"));
   out.en = string(need(id, "en"));
   return out;
@@ -66,7 +81,7 @@ Text Reader::text(Id id) {
 Date Reader::date(Id id) {
   const std::string text = string(id);
   const Date date = read_date(text);
-  if (date == kNoDate && !text.empty()) report(Code::not_a_date, id, {text});
+  if (date == kNoDate && !text.empty()) report(Code::not_a_date, id, text);
   return date;
 }
 
@@ -76,7 +91,7 @@ std::int64_t Reader::integer(Id id, std::int64_t least, std::int64_t most) {
   std::int64_t value = least;
   const bool number = is(id, Kind::number) || is(id, Kind::string);
   if (!number || read_decimal(token(d, id), 0, most, true, value) != Number::ok || value < least) {
-    report(Code::not_a_count, id, {std::string(token(d, id)), std::to_string(least), std::to_string(most)});
+    report(Code::not_a_count, id, token(d, id), std::to_string(least), std::to_string(most));
     return least;
   }
   return value;
@@ -86,19 +101,19 @@ void Reader::number_fault(Id id, Number fault, Unit unit) {
   const std::string text(token(d, id));
   switch (fault) {
     case Number::negative:
-      report(Code::negative_amount, id, {text});
+      report(Code::negative_amount, id, text);
       break;
     case Number::exponent:
-      report(Code::exponent_number, id, {text});
+      report(Code::exponent_number, id, text);
       break;
     case Number::decimals:
-      report(Code::too_many_decimals, id, {text, unit == Unit::money ? "2" : "4"});
+      report(Code::too_many_decimals, id, text, unit == Unit::money ? "2" : "4");
       break;
     case Number::too_large:
       if (unit == Unit::money) {
-        report(Code::amount_too_large, id, {text, format_fen(kMaxFen)});
+        report(Code::amount_too_large, id, text, format_fen(kMaxFen));
       } else {
-        report(Code::rate_out_of_range, id, {text, "0%", format_rate(10 * kWhole)});
+        report(Code::rate_out_of_range, id, text, "0%", format_rate(10 * kWhole));
       }
       break;
     default:
@@ -121,7 +136,7 @@ Millionths Reader::rate(Id id, Millionths most) {
   if (read != Number::ok) {
     number_fault(id, read, Unit::rate);
   } else if (value > most) {
-    report(Code::rate_out_of_range, id, {std::string(token(d, id)), "0%", format_rate(most)});
+    report(Code::rate_out_of_range, id, token(d, id), "0%", format_rate(most));
     value = most;
   }
   return value;

@@ -1,7 +1,6 @@
 // The tools with which document parts are read: each checks the type, reports what it finds wrong and where, and goes
 // on, so that one run names all problems of a file.
 #pragma once
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,16 +19,16 @@ class Reader {
 
   const Document& d;
 
-  void report(Code code, Id id, std::vector<std::string> words = {}) {
-    issues_.push_back(d.issue(code, id, std::move(words)));
-  }
+  void report(Code code, Id id, std::string_view a = {}, std::string_view b = {}, std::string_view c = {});
   std::size_t faults() const { return issues_.size(); }
 
   bool expect(Id id, Kind kind);
   bool is(Id id, Kind kind) const { return d[id].kind == kind; }
 
-  // Reports keys that are not in `known`.
-  void only(Id object, std::initializer_list<std::string_view> known);
+  // Reports keys that are not among `known`, words with single spaces between them: one constant is smaller than a
+  // list.
+  void only(Id object, std::string_view known);
+  static std::vector<std::string_view> split(std::string_view words);
   Id get(Id object, std::string_view key) const { return d.find(object, key); }
   Id need(Id object, std::string_view key);  // reports missing_key
   template <class F>
@@ -45,7 +44,9 @@ class Reader {
   std::int64_t integer(Id id, std::int64_t least, std::int64_t most);
   Fen fen(Id id);
   Millionths rate(Id id, Millionths most = kWhole);
-  std::int64_t amount(Id id, Unit unit) { return unit == Unit::money ? fen(id) : rate(id, 2 * kWhole); }
+  std::int64_t amount(Id id, Unit unit) {
+    return unit == Unit::money ? fen(id) : unit == Unit::rate ? rate(id, 2 * kWhole) : integer(id, 0, 1000);
+  }
   // The index of a word in a list; reports unknown_word and answers 0 when it is none of them.
   template <class List>
   std::size_t word(Id id, const List& words) {
@@ -55,7 +56,7 @@ class Reader {
       if (candidate == text) return at;
       ++at;
     }
-    report(Code::unknown_word, id, {text, listed(words)});
+    report(Code::unknown_word, id, text, listed(words));
     return 0;
   }
   // "a, b, c" for messages.

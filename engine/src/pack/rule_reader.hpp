@@ -17,9 +17,11 @@ class RuleReader : public Reader {
 
   // One dated object or a list of them. `name` names unknown values in it; `bands` reads band lists instead of
   // expressions.
-  History history(Id id, Unit unit, const std::string& name, bool bands = false,
-                  Expression::Kind none_is = Expression::Kind::none);
+  enum class Slot : std::uint8_t { value, bands, deductible };
+  History history(Id id, Unit unit, std::string_view owner, std::string_view name, Slot slot = Slot::value);
   Provenance provenance(Id object);
+  // from, until, source, at, grade, reason of a dated object.
+  Dated dated_head(Id object);
 
  protected:
   Pack& pack_;
@@ -31,12 +33,15 @@ class RuleReader : public Reader {
   Expression first(Id id, Unit unit);
   Expression unknown(Id id, Unit unit);
   Expression list(Expression::Kind kind, Id id, Unit unit);
-  Dated dated(Id id, Unit unit, bool bands);
+  Expression times(Id id, Unit unit);
+  Expression of_quantity(Id id);
+  Dated dated(Id id, Unit unit, Slot slot);
   void band_list(Id id, Dated& out);
   FactId fact(Id id, std::string_view name);
 
-  std::string name_;  // of the slot being read
-  Expression::Kind none_is_ = Expression::Kind::none;
+  std::string_view owner_;  // of the slot being read, for the names of unknown values
+  std::string_view name_;
+  Slot slot_ = Slot::value;
 };
 
 template <class List>
@@ -48,7 +53,7 @@ WordByFact RuleReader::word_by_fact(Id id, const List& words) {
   }
   out.words.push_back(0);
   if (!expect(id, Kind::object)) return out;
-  only(id, {"by", "of"});
+  only(id, "by of");
   const Id by = need(id, "by");
   const Id of = need(id, "of");
   if (by == Document::kNone || of == Document::kNone || !expect(of, Kind::object)) return out;
@@ -60,7 +65,7 @@ WordByFact RuleReader::word_by_fact(Id id, const List& words) {
   for (std::size_t i = 0; i < about.options.size(); ++i) {
     const Id entry = get(of, about.options[i].id);
     if (entry == Document::kNone) {
-      report(Code::incomplete_table, of, {about.options[i].id});
+      report(Code::incomplete_table, of, about.options[i].id);
     } else {
       out.words[i] = static_cast<std::uint8_t>(word(entry, words));
     }

@@ -67,12 +67,14 @@ struct Fact {
   FactType type = FactType::choice;
   Text question;
   Text help;
-  std::vector<Option> options;       // for a count: one per class, made by the pack's thresholds
-  std::optional<std::size_t> usual;  // the declared default
-  Condition when;                    // asked only when this holds
-  std::string counter;               // count: the year-to-date counter it follows (value = counter + 1)
-  std::int32_t least = 0;            // count: range
+  std::vector<Option> options;              // for a count: one per class, made by the pack's thresholds
+  std::optional<std::size_t> usual;         // the declared default
+  std::optional<std::int32_t> usual_count;  // of a count, as written; `usual` is its class
+  Condition when;                           // asked only when this holds
+  std::string counter;                      // count: the year-to-date counter it follows (value = counter + 1)
+  std::int32_t least = 0;                   // count: range
   std::int32_t most = 0;
+  bool multiplies = false;         // count: some value is a multiple of it, so each number is a class of its own
   std::vector<std::int32_t> cuts;  // count: first value of each class after the first, ascending
   Provenance why;                  // readings only
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "plan/plan.hpp"
 
 namespace yibao {
@@ -13,8 +15,10 @@ BenefitInForce resolve(const Benefit& benefit, Date date) {
   out.deductible = on(benefit.deductible);
   if (benefit.rate.present()) out.rate = on(benefit.rate);
   if (benefit.bands.present()) out.bands = on(benefit.bands);
-  for (const DeductibleChange& change : benefit.deductible_changes) out.changes.push_back(on(change.amount));
-  for (const Adjust& adjust : benefit.adjust) out.adjust.push_back(on(adjust.amount));
+  if (benefit.deductible_limit.present()) out.deductible_limit = on(benefit.deductible_limit);
+  if (benefit.at_least.present()) out.at_least = on(benefit.at_least);
+  for (const DeductibleChange& change : benefit.deductible_changes) out.changes.push_back(change.amount.on(date));
+  for (const Adjust& adjust : benefit.adjust) out.adjust.push_back(adjust.amount.on(date));
   for (const Ceiling& ceiling : benefit.ceilings) out.ceilings.push_back(on(ceiling.limit));
   out.in_force = all;
   return out;
@@ -33,6 +37,47 @@ Interval value_of(const Plan& plan, const Dated& dated, const Expression& value,
     }
   }
   return fold(value, options, plan.given);
+}
+
+bool same_deductible(const Plan& plan, std::uint32_t row) {
+  if (!plan.uncertain()) return true;
+  const RareRow& a = plan.rare[row];
+  const RareRow& b = plan.generous_rare[row];
+  return plan.rows[row].deductible == plan.generous_rows[row].deductible && a.share == b.share &&
+         a.per_day == b.per_day && a.least == b.least && a.most == b.most && a.deductible_cap == b.deductible_cap;
+}
+
+bool same_cost_caps(const Plan& plan, std::uint32_t row) {
+  if (!plan.uncertain()) return true;
+  const RareRow& a = plan.rare[row];
+  const RareRow& b = plan.generous_rare[row];
+  return plan.rows[row].cost_cap == plan.generous_rows[row].cost_cap &&
+         std::equal(std::begin(a.cost), std::end(a.cost), std::begin(b.cost));
+}
+
+bool same_row(const Plan& plan, const Block& block, std::uint32_t row) {
+  if (!plan.uncertain()) return true;
+  const Row& a = plan.rows[row];
+  const Row& b = plan.generous_rows[row];
+  const RareRow& c = plan.rare[row];
+  const RareRow& d = plan.generous_rare[row];
+  bool same = same_deductible(plan, row) && a.year_cap == b.year_cap && a.cost_cap == b.cost_cap &&
+              a.numerator == b.numerator && c.floor == d.floor;
+  for (std::size_t p = 0; p < kFinePeriods; ++p) same = same && c.payment[p] == d.payment[p] && c.cost[p] == d.cost[p];
+  for (std::size_t s = 0; s < block.step_count; ++s) {
+    const Step& x = plan.steps[a.first_step + s];
+    const Step& y = plan.steps[b.first_step + s];
+    same = same && x.edge == y.edge && x.slope == y.slope;
+  }
+  return same;
+}
+
+DeductibleForm deductible_of(const Plan& plan, const Dated& dated, const std::vector<std::uint8_t>& options) {
+  if (plan.strict && !proved(dated.why.grade)) {
+    const Interval any = plan.pack->frame->unknown_deductible;
+    return {{}, {}, any, any};
+  }
+  return fold_deductible(dated.value, options, plan.given);
 }
 
 }  // namespace yibao

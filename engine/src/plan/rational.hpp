@@ -29,6 +29,8 @@ struct Rational {
     switch (kind) {
       case AdjustKind::add_points:
         return Rational{numerator * kWhole + amount * denominator, denominator * kWhole}.reduced();
+      case AdjustKind::subtract_points:
+        return Rational{numerator * kWhole - amount * denominator, denominator * kWhole}.reduced();
       case AdjustKind::raise_by:
         return Rational{numerator * (kWhole + amount), denominator * kWhole}.reduced();
       case AdjustKind::multiply_rate:

@@ -52,8 +52,11 @@ bool canonical(const Case& c, const Assignment& assignment, const std::vector<Va
   return true;
 }
 
-bool encoded(const Pack& pack, const std::vector<std::uint8_t>& options) {
-  return std::any_of(pack.encodes.begin(), pack.encodes.end(), [&](const Encodes& e) { return e.when.holds(options); });
+bool encoded(const Plan& plan, const std::vector<std::uint8_t>& options) {
+  for (std::size_t e = 0; e < plan.encodes.size(); ++e) {
+    if (plan.encodes[e] && plan.pack->encodes[e].when.holds(options)) return true;
+  }
+  return false;
 }
 
 }  // namespace yibao

@@ -18,7 +18,7 @@ void count_admissions(const Case& c, Assignment& assignment);
 // under another name.
 bool canonical(const Case& c, const Assignment& assignment, const std::vector<Variable>& variables);
 // Whether the pack knows this situation.
-bool encoded(const Pack& pack, const std::vector<std::uint8_t>& options);
+bool encoded(const Plan& plan, const std::vector<std::uint8_t>& options);
 
 // Calls visit(assignment) for every completion; false (and no call) when there are more than `most`.
 template <class F>

@@ -23,17 +23,25 @@ struct VisitCase {
   Interval parts[kParts];
   bool part_given[kParts] = {};
   bool amount_given = false;
+  Interval days;
+  bool days_given = false;
+  Date date = kNoDate;  // for rules per day and month
 };
 
 struct Case {
   std::shared_ptr<const Plan> plan;
   std::vector<VisitCase> visits;
   std::vector<Interval> state;
-  std::vector<bool> deductible_open;  // per benefit: a base was given, but not how much of the deductible it used up
-  Interval balance;
+  std::vector<std::uint8_t>
+      deductible_open;       // per benefit: a base was given, but not how much of the deductible it used up
+  Interval balances[2];      // of the personal and the family account
+  Date last_date = kNoDate;  // of the visit before, for the counters of a day and a month
   std::int64_t admissions = 0;
   bool state_given = false;
   bool balance_given = false;
+  Date resumed_on = kNoDate;  // when contributions went on
+  Interval monthly_base;
+  bool base_given = false;
 };
 
 // A fact that may have several options and that a rule in force looks at. Facts of the person and readings hold for all
@@ -48,6 +56,20 @@ inline OptionMask all_options(const Fact& fact) {
   return fact.options.size() >= 64 ? ~OptionMask{0} : (OptionMask{1} << fact.options.size()) - 1;
 }
 inline bool single(OptionMask mask) { return (mask & (mask - 1)) == 0; }
+
+// Whether a condition may hold, or surely holds, with what is known.
+inline bool may_hold(const Condition& when, const std::vector<OptionMask>& facts) {
+  for (const Condition::Term& term : when.all) {
+    if ((facts[term.fact] & term.mask) == 0) return false;
+  }
+  return true;
+}
+inline bool must_hold(const Condition& when, const std::vector<OptionMask>& facts) {
+  for (const Condition::Term& term : when.all) {
+    if ((facts[term.fact] & ~term.mask) != 0) return false;
+  }
+  return true;
+}
 
 std::vector<Variable> variables_of(const Case& c);
 // The same case with one option of a variable chosen.
@@ -75,8 +97,9 @@ using Statement = std::array<Interval, kFields>;
 Statement sum(const std::vector<Statement>& statements);
 
 // A dated value that the result depended on.
+inline constexpr std::uint16_t kNoBenefit = 0xffff;
 struct Used {
-  std::uint16_t benefit = 0;
+  std::uint16_t benefit = 0;  // kNoBenefit: of the pack as a whole
   const char* slot = "";
   const Dated* dated = nullptr;
 };
@@ -84,18 +107,29 @@ struct Used {
 struct Outcome {
   std::vector<Statement> visits;
   std::vector<Interval> state;
-  Interval balance;
+  Interval balances[2];
   std::int64_t admissions = 0;
+  std::vector<const Eligibility*> refused;  // per visit: the rule that refuses it, in every completion
   bool any_encoded = false;
   bool all_encoded = true;
   bool any_in_force = false;
   bool single_way = false;  // one combination of facts only
   std::vector<Used> used;
-  std::vector<bool> unknowns;  // per Pack::unknowns: the result depends on it
+  std::vector<std::uint8_t> unknowns;  // per Pack::unknowns: the result depends on it
 
   bool certain() const;
   Statement total() const { return sum(visits); }
 };
+
+// The share of the in-scope amount that the person pays first, in millionths. `facts`: the options each fact may have.
+Interval first_pay_rate(const Plan& plan, const std::vector<OptionMask>& facts);
+// The day on which waiting ends; none while it is not known when contributions resumed.
+Date waits_until(const Eligibility& rule, Date resumed_on);
+// The rule in force that refuses a visit in this situation, or null.
+const Eligibility* refusal(const Case& c, std::size_t visit, const std::vector<std::uint8_t>& options);
+// Starts the counters of a new day and a new month.
+template <class Num>
+void turn_page(const Plan& plan, Date last, Date now, std::vector<Num>& state);
 
 // Settles the case under every completion of its unknown facts, and hulls the results. Exact when only facts are
 // unknown and their combinations are few; sound always.
@@ -103,6 +137,9 @@ Outcome settle_case(const Case& c);
 
 // The steps of the only way to settle a certain case; visits × blocks in force.
 std::vector<std::vector<BlockTrace>> trace_case(const Case& c);
+
+// Whether no unknown value has a part in a case without variables.
+bool values_known(const Case& c);
 
 // Per visit: the one option of each fact. Only for cases without variables.
 std::vector<std::vector<std::uint8_t>> options_of(const Case& c);

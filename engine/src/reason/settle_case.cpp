@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kMaxWays = 4096;
 constexpr std::size_t kMaxWork = 200'000;  // completions × visits
 
+constexpr const char* kPurseSlots[] = {"account", "family_account"};
+
 Interval plus(Interval a, Interval b) { return {a.low + b.low, a.high + b.high}; }
 
 template <class Num>
@@ -22,14 +24,21 @@ Interval interval(Num value) {
   }
 }
 
+// The bill of a visit; the kinds of non-covered cost are one row.
+Statement bill_of(const Interval* parts) {
+  const auto part = [&](Part which) { return parts[static_cast<std::size_t>(which)]; };
+  Statement s{};
+  s[kNoncovered] = plus(part(Part::noncovered), plus(part(Part::noncovered_drugs), part(Part::special_drugs)));
+  s[kOverPriceLimit] = part(Part::over_price_limit);
+  s[kFirstPay] = part(Part::first_pay);
+  s[kInScope] = part(Part::in_scope);
+  for (std::size_t i = 0; i < kParts; ++i) s[kTotalCharge] = plus(s[kTotalCharge], parts[i]);
+  return s;
+}
+
 template <class Num>
 Statement statement_of(const Plan& plan, const Route& route, const Interval* parts, const Output<Num>& out) {
-  Statement s{};
-  s[kNoncovered] = parts[0];
-  s[kOverPriceLimit] = parts[1];
-  s[kFirstPay] = parts[2];
-  s[kInScope] = parts[3];
-  for (std::size_t part = 0; part < kParts; ++part) s[kTotalCharge] = plus(s[kTotalCharge], parts[part]);
+  Statement s = bill_of(parts);
   for (std::uint32_t i = 0; i < route.count; ++i) {
     const Payer payer = plan.pack->benefits[plan.blocks[route.first + i].benefit].payer;
     const Interval pay = interval(out.pay[i]);
@@ -42,11 +51,24 @@ Statement statement_of(const Plan& plan, const Route& route, const Interval* par
     s[kFundsTotal] = plus(s[kFundsTotal], pay);
     if (payer == Payer::pooled_fund) s[kDeductibleApplied] = plus(s[kDeductibleApplied], interval(out.applied[i]));
   }
+  // Two benefits may take a deductible from the same cost; the bill holds it once.
+  s[kDeductibleApplied] = Bounds::min(s[kDeductibleApplied], s[kTotalCharge]);
   s[kPersonTotal] = interval(out.person);
-  s[kAccount] = interval(out.account);
-  s[kCash] = {s[kPersonTotal].low - s[kAccount].low, s[kPersonTotal].high - s[kAccount].high};
+  s[kAccount] = interval(out.purses[0]);
+  s[kFamilyAccount] = interval(out.purses[1]);
+  // Funds, person and hospital share the bill: what the others leave is often tighter than what each says by itself.
+  Interval& funds = s[kFundsTotal];
+  Interval& person = s[kPersonTotal];
+  person.low = std::max(person.low, s[kTotalCharge].low - funds.high - s[kHospital].high);
+  person.high = std::min(person.high, s[kTotalCharge].high - funds.low - s[kHospital].low);
+  funds.low = std::max(funds.low, s[kTotalCharge].low - s[kPersonTotal].high - s[kHospital].high);
+  funds.high = std::min(funds.high, s[kTotalCharge].high - s[kPersonTotal].low - s[kHospital].low);
+  for (std::size_t p = 0; p < static_cast<std::size_t>(Payer::hospital); ++p)
+    s[kFunds + p].high = std::min(s[kFunds + p].high, funds.high);
+  const Interval purses = plus(s[kAccount], s[kFamilyAccount]);
+  s[kCash] = {s[kPersonTotal].low - purses.low, s[kPersonTotal].high - purses.high};
   if (s[kCash].low > s[kCash].high || !s[kPersonTotal].certain()) {
-    s[kCash] = {std::max<Fen>(0, s[kPersonTotal].low - s[kAccount].high), s[kPersonTotal].high - s[kAccount].low};
+    s[kCash] = {std::max<Fen>(0, s[kPersonTotal].low - purses.high), s[kPersonTotal].high - purses.low};
   }
   return s;
 }
@@ -70,21 +92,23 @@ void report_counters(const Plan& plan, const Route& route, const Output<Num>& ou
     if (!keeps(block.flags, kCounted)) {
       add(counters[kCounted], limits_cost(block.flags) ? out.counted[i] : Domain::left(out.base[i], out.applied[i]));
     }
-    add(counters[kDeductible], out.applied[i]);
+    if (!keeps(block.flags, kDeductible)) add(counters[kDeductible], out.applied[i]);
   }
 }
 
 // What is left to say of a visit that the pack does not know: anything from nothing to all.
 Statement unknown_statement(const Interval* parts) {
-  Statement s{};
-  s[kNoncovered] = parts[0];
-  s[kOverPriceLimit] = parts[1];
-  s[kFirstPay] = parts[2];
-  s[kInScope] = parts[3];
-  for (std::size_t part = 0; part < kParts; ++part) s[kTotalCharge] = plus(s[kTotalCharge], parts[part]);
+  Statement s = bill_of(parts);
   const Interval any{0, s[kTotalCharge].high};
   s[kDeductibleApplied] = any;
   for (std::size_t f = kFunds; f < kFields; ++f) s[f] = any;
+  return s;
+}
+
+// A visit that nothing is paid for.
+Statement refused_statement(const Interval* parts) {
+  Statement s = bill_of(parts);
+  s[kCash] = s[kPersonTotal] = s[kTotalCharge];
   return s;
 }
 
@@ -98,11 +122,21 @@ void note_used(std::vector<Used>& used, std::uint16_t benefit, const char* slot,
 
 void note_values(const Plan& plan, const std::vector<std::uint8_t>& options, const Route& route, Outcome& out) {
   out.any_in_force = out.any_in_force || route.count > 0 || !route.lapsed;
-  for (std::uint32_t i = 0; i < route.count; ++i) {
+  for (std::size_t i = 0; i < plan.first_pay.size(); ++i) {
+    if (plan.first_pay[i] == nullptr || !plan.pack->first_pay[i].when.holds(options)) continue;
+    note_used(out.used, kNoBenefit, "first_pay", plan.first_pay[i]);
+    if (!out.unknowns.empty()) mark_unknowns(plan.first_pay[i]->value, options, out.unknowns);
+    break;
+  }
+  for (std::uint32_t i = 0; i < route.count + route.purses; ++i) {
     const Block& block = plan.blocks[route.first + i];
     if (plan.rows[block.first_row + row_index(block, options.data())].applies == 0) continue;
     const Benefit& benefit = plan.pack->benefits[block.benefit];
     const BenefitInForce& in_force = plan.in_force[block.benefit];
+    if (benefit.purse != Purse::none) {
+      note_used(out.used, block.benefit, kPurseSlots[static_cast<std::size_t>(benefit.purse) - 1], in_force.rate);
+      continue;
+    }
     const auto note = [&](const char* slot, const Dated* dated) {
       note_used(out.used, block.benefit, slot, dated);
       if (dated == nullptr || out.unknowns.empty()) return;
@@ -110,8 +144,11 @@ void note_values(const Plan& plan, const std::vector<std::uint8_t>& options, con
       for (const Band& band : dated->bands) mark_unknowns(band.rate, options, out.unknowns);
     };
     note("deductible", in_force.deductible);
+    note("deductible_limit", in_force.deductible_limit);
+    note("at_least", in_force.at_least);
     for (std::size_t k = 0; k < benefit.deductible_changes.size(); ++k) {
-      if (benefit.deductible_changes[k].when.holds(options)) note("deductible_change", in_force.changes[k]);
+      if (benefit.deductible_changes[k].when.holds(options))
+        note("deductible_change", in_force.changes[k]);  // nothing to note on days without one
     }
     note("rate", in_force.rate);
     note("bands", in_force.bands);
@@ -126,57 +163,97 @@ void note_values(const Plan& plan, const std::vector<std::uint8_t>& options, con
 }
 
 bool certain(const Case& c) {
-  bool all = !c.plan->uncertain() && c.balance.certain();
+  bool all = !c.plan->uncertain() && c.balances[0].certain() && c.balances[1].certain();
   for (const VisitCase& visit : c.visits) {
+    all = all && visit.days.certain();
     for (const Interval& part : visit.parts) all = all && part.certain();
   }
   for (const Interval& counter : c.state) all = all && counter.certain();
   return all;
 }
 
-// Settles the visits one after another in one number domain; `facts_of(visit)` gives the domain's facts.
-template <class Num, class FactsOf>
-void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, Outcome& out) {
-  const Plan& plan = *c.plan;
+// The year so far and the balances, in one number domain.
+template <class Num>
+struct Year {
   std::vector<Num> state;
-  Num balance;
-  if constexpr (std::is_same_v<Num, Interval>) {
-    state = c.state;
-    balance = c.balance;
-  } else {
-    for (const Interval& counter : c.state) state.push_back(counter.low);
-    balance = c.balance.low;
+  Num balances[2];
+
+  explicit Year(const Case& c) {
+    for (const Interval& counter : c.state) state.push_back(number(counter));
+    for (std::size_t p = 0; p < 2; ++p) balances[p] = number(c.balances[p]);
   }
+  static Num number(Interval value) {
+    if constexpr (std::is_same_v<Num, Interval>) {
+      return value;
+    } else {
+      return value.low;
+    }
+  }
+};
+
+// The parts of a visit's bill once the share that the person pays first is among them.
+std::array<Interval, kParts> parts_of(const Plan& plan, const VisitCase& visit, const std::vector<OptionMask>& facts) {
+  std::array<Interval, kParts> parts;
+  std::copy(std::begin(visit.parts), std::end(visit.parts), parts.begin());
+  if (plan.first_pay.empty()) return parts;
+  Interval& in_scope = parts[static_cast<std::size_t>(Part::in_scope)];
+  Interval& first = parts[static_cast<std::size_t>(Part::first_pay)];
+  const Interval rate = first_pay_rate(plan, facts);
+  const Share whole = make_share(kWhole);
+  const auto moved = [&](Fen amount, Millionths share) { return divide(amount * share, whole); };
+  first = plus(first, {moved(in_scope.low, rate.low), moved(in_scope.high, rate.high)});
+  in_scope = {in_scope.low - moved(in_scope.low, rate.high), in_scope.high - moved(in_scope.high, rate.low)};
+  return parts;
+}
+
+std::vector<OptionMask> masks_of(const std::vector<std::uint8_t>& options) {
+  std::vector<OptionMask> masks;
+  for (const std::uint8_t option : options) masks.push_back(OptionMask{1} << option);
+  return masks;
+}
+
+// Settles the visits one after another in one number domain; `facts_of(visit)` gives the domain's facts,
+// `masks_of(visit)` the options that each fact may have.
+template <class Num, class FactsOf, class MasksOf>
+void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, MasksOf&& masks_of, Outcome& out) {
+  const Plan& plan = *c.plan;
+  Year<Num> year(c);
+  Date last = c.last_date;
   Output<Num> result;
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
-    const Interval* parts = c.visits[v].parts;
-    if (!encoded(*plan.pack, assignment[v])) {
+    const VisitCase& visit = c.visits[v];
+    turn_page(plan, last, visit.date, year.state);
+    last = visit.date;
+    const Eligibility* refused = refusal(c, v, assignment[v]);
+    out.refused.push_back(refused);
+    if (refused != nullptr) {
+      out.visits.push_back(refused_statement(visit.parts));
+      note_used(out.used, kNoBenefit, "eligibility", &refused->why);
+      continue;
+    }
+    if (!encoded(plan, assignment[v])) {
       out.all_encoded = false;
-      out.visits.push_back(unknown_statement(parts));
+      out.visits.push_back(unknown_statement(visit.parts));
       if constexpr (std::is_same_v<Num, Interval>) {
         const Fen most = out.visits.back()[kTotalCharge].high;
-        for (Interval& counter : state) counter.high += most;
-        balance.low = 0;
+        for (Interval& counter : year.state) counter.high += most;
+        for (Interval& balance : year.balances) balance.low = 0;
       }
       continue;
     }
     out.any_encoded = true;
     const Route& route = plan.routes[assignment[v][plan.care]];
     note_values(plan, assignment[v], route, out);
+    const auto parts = parts_of(plan, visit, masks_of(v));
     Num amounts[kParts];
-    for (std::size_t part = 0; part < kParts; ++part) {
-      if constexpr (std::is_same_v<Num, Interval>) {
-        amounts[part] = parts[part];
-      } else {
-        amounts[part] = parts[part].low;
-      }
-    }
-    settle_visit(plan, route, facts_of(v), amounts, state.data(), state.data(), balance, result);
-    report_counters(plan, route, result, state);
-    out.visits.push_back(statement_of(plan, route, parts, result));
+    for (std::size_t part = 0; part < kParts; ++part) amounts[part] = Year<Num>::number(parts[part]);
+    settle_visit(plan, route, facts_of(v), amounts, Year<Num>::number(visit.days), year.state.data(), year.state.data(),
+                 year.balances, result);
+    report_counters(plan, route, result, year.state);
+    out.visits.push_back(statement_of(plan, route, parts.data(), result));
   }
-  for (const Num& counter : state) out.state.push_back(interval(counter));
-  out.balance = interval(balance);
+  for (const Num& counter : year.state) out.state.push_back(interval(counter));
+  for (std::size_t p = 0; p < 2; ++p) out.balances[p] = interval(year.balances[p]);
 }
 
 std::int64_t admissions_after(const Case& c, const Assignment& assignment) {
@@ -188,21 +265,20 @@ std::int64_t admissions_after(const Case& c, const Assignment& assignment) {
 }
 
 void run(const Case& c, const Assignment& assignment, Outcome& out) {
-  const bool known = std::all_of(assignment.begin(), assignment.end(),
-                                 [&](const auto& options) { return encoded(*c.plan->pack, options); });
-  if (certain(c) && known) {
+  bool known = true;
+  for (std::size_t v = 0; v < assignment.size(); ++v)
+    known = known && (encoded(*c.plan, assignment[v]) || refusal(c, v, assignment[v]) != nullptr);
+  std::vector<OptionMask> masks;
+  const auto here = [&](std::size_t v) -> const std::vector<OptionMask>& { return masks = masks_of(assignment[v]); };
+  bool exact = certain(c) && known;
+  for (std::size_t v = 0; v < c.visits.size() && !c.plan->first_pay.empty(); ++v)
+    exact = exact && first_pay_rate(*c.plan, here(v)).certain();
+  if (exact) {
     fold<Fen>(
-        c, assignment, [&](std::size_t v) { return assignment[v].data(); }, out);
+        c, assignment, [&](std::size_t v) { return assignment[v].data(); }, here, out);
   } else {
-    std::vector<OptionMask> masks;
     fold<Interval>(
-        c, assignment,
-        [&](std::size_t v) {
-          masks.clear();
-          for (const std::uint8_t option : assignment[v]) masks.push_back(OptionMask{1} << option);
-          return static_cast<const OptionMask*>(masks.data());
-        },
-        out);
+        c, assignment, [&](std::size_t v) { return here(v).data(); }, here, out);
   }
   out.admissions = admissions_after(c, assignment);
 }
@@ -218,7 +294,10 @@ void widen(Outcome& into, Outcome&& other) {
     for (std::size_t f = 0; f < kFields; ++f) into.visits[v][f] = hull(into.visits[v][f], other.visits[v][f]);
   }
   for (std::size_t s = 0; s < into.state.size(); ++s) into.state[s] = hull(into.state[s], other.state[s]);
-  into.balance = hull(into.balance, other.balance);
+  for (std::size_t p = 0; p < 2; ++p) into.balances[p] = hull(into.balances[p], other.balances[p]);
+  for (std::size_t v = 0; v < into.refused.size(); ++v) {
+    if (into.refused[v] != other.refused[v]) into.refused[v] = nullptr;
+  }
   into.admissions = std::max(into.admissions, other.admissions);
   into.any_encoded = into.any_encoded || other.any_encoded;
   into.all_encoded = into.all_encoded && other.all_encoded;
@@ -250,31 +329,35 @@ Outcome hull_by_visit(const Case& c) {
     for (; cares != 0; cares &= cares - 1) {
       one.visits[0].facts[c.plan->care] = cares & (~cares + 1);
       Assignment assignment = first_assignment(one);
+      const std::vector<OptionMask>& facts = one.visits[0].facts;
       bool surely = false;
-      for (const Encodes& encodes : c.plan->pack->encodes) {
-        const auto inside = [&](const Condition::Term& term) {
-          return (one.visits[0].facts[term.fact] & ~term.mask) == 0;
-        };
-        surely = surely || std::all_of(encodes.when.all.begin(), encodes.when.all.end(), inside);
-      }
+      for (std::size_t e = 0; e < c.plan->encodes.size(); ++e)
+        surely = surely || (c.plan->encodes[e] && must_hold(c.plan->pack->encodes[e].when, facts));
+      // A visit that may be refused may also be paid for in full by the person.
+      for (const Eligibility* rule : c.plan->eligibility)
+        surely = surely && (rule->effect == Effect::reduced || !may_hold(rule->when, facts));
       Outcome way;
       way.unknowns = here.unknowns;
       fold<Interval>(
-          one, assignment, [&](std::size_t) { return static_cast<const OptionMask*>(one.visits[0].facts.data()); },
-          way);
+          one, assignment, [&](std::size_t) { return static_cast<const OptionMask*>(facts.data()); },
+          [&](std::size_t) -> const std::vector<OptionMask>& { return facts; }, way);
       if (!surely) {
         const Fen most = way.visits[0][kTotalCharge].high;
         way.all_encoded = false;
         way.any_encoded = true;
+        // Refused, the bill stays as it is; paid for, a first-pay share may have moved.
+        const Statement paid_for = way.visits[0];
         way.visits[0] = unknown_statement(one.visits[0].parts);
+        for (const Field part : {kFirstPay, kInScope}) way.visits[0][part] = hull(way.visits[0][part], paid_for[part]);
         for (std::size_t s = 0; s < way.state.size(); ++s)
           way.state[s] = {rest.state[s].low, rest.state[s].high + most};
-        way.balance.low = 0;
+        for (std::size_t p = 0; p < 2; ++p) way.balances[p] = {0, rest.balances[p].high};
       }
       widen(here, std::move(way));
     }
     rest.state = here.state;
-    rest.balance = here.balance;
+    std::copy(std::begin(here.balances), std::end(here.balances), std::begin(rest.balances));
+    rest.last_date = c.visits[v].date;
     out.visits.push_back(here.visits[0]);
     here.visits.clear();
     out.any_encoded = out.any_encoded || here.any_encoded;
@@ -284,7 +367,8 @@ Outcome hull_by_visit(const Case& c) {
   }
   out.any_in_force = true;
   out.state = rest.state;
-  out.balance = rest.balance;
+  std::copy(std::begin(rest.balances), std::end(rest.balances), std::begin(out.balances));
+  out.refused.assign(c.visits.size(), nullptr);
   out.admissions = c.admissions + static_cast<std::int64_t>(c.visits.size());
   return out;
 }
@@ -356,21 +440,40 @@ std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {
   return assignment;
 }
 
+bool values_known(const Case& c) {
+  const Plan& plan = *c.plan;
+  for (const auto& options : options_of(c)) {
+    const Route& route = plan.routes[options[plan.care]];
+    for (std::uint32_t b = route.first; b < route.first + route.count; ++b) {
+      const Block& block = plan.blocks[b];
+      if (!same_row(plan, block, block.first_row + row_index(block, options.data()))) return false;
+    }
+    if (!first_pay_rate(plan, masks_of(options)).certain()) return false;
+  }
+  return true;
+}
+
 std::vector<std::vector<BlockTrace>> trace_case(const Case& c) {
   const Assignment assignment = options_of(c);
   const Plan& plan = *c.plan;
-  std::vector<Fen> state;
-  for (const Interval& counter : c.state) state.push_back(counter.low);
-  Fen balance = c.balance.low;
+  Year<Fen> year(c);
+  Date last = c.last_date;
   std::vector<std::vector<BlockTrace>> out;
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
-    Fen amounts[kParts];
-    for (std::size_t part = 0; part < kParts; ++part) amounts[part] = c.visits[v].parts[part].low;
+    const VisitCase& visit = c.visits[v];
+    turn_page(plan, last, visit.date, year.state);
+    last = visit.date;
     Output<Fen> result;
     RecordingSink sink{&plan, {}};
-    trace_visit(plan, plan.routes[assignment[v][plan.care]], assignment[v].data(), amounts, state.data(), state.data(),
-                balance, result, sink);
-    report_counters(plan, plan.routes[assignment[v][plan.care]], result, state);
+    if (refusal(c, v, assignment[v]) == nullptr) {
+      const auto parts = parts_of(plan, visit, masks_of(assignment[v]));
+      Fen amounts[kParts];
+      for (std::size_t part = 0; part < kParts; ++part) amounts[part] = parts[part].low;
+      const Route& route = plan.routes[assignment[v][plan.care]];
+      settle_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.state.data(),
+                   year.balances, result, &sink);
+      report_counters(plan, route, result, year.state);
+    }
     out.push_back(std::move(sink.steps));
   }
   return out;

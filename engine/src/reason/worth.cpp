@@ -1,6 +1,7 @@
 #include "reason/worth.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "reason/assignment.hpp"
 
@@ -57,13 +58,24 @@ Worth worth_of(const Case& c, const std::vector<Variable>& variables, std::size_
   return worth;
 }
 
+bool decides(const Case& c, const Variable& variable) {
+  std::optional<Statement> first;
+  for (OptionMask rest = variable.options; rest != 0; rest &= rest - 1) {
+    const Outcome one = settle_case(with_option(c, variable, static_cast<std::size_t>(__builtin_ctzll(rest))));
+    const Statement total = one.total();
+    if (first.has_value() && !(*first == total)) return true;
+    first = total;
+  }
+  return false;
+}
+
 bool may_be_encoded(const Case& c) {
-  const Pack& pack = *c.plan->pack;
+  const Plan& plan = *c.plan;
   return std::any_of(c.visits.begin(), c.visits.end(), [&](const VisitCase& visit) {
-    return std::any_of(pack.encodes.begin(), pack.encodes.end(), [&](const Encodes& e) {
-      return std::all_of(e.when.all.begin(), e.when.all.end(),
-                         [&](const Condition::Term& term) { return (visit.facts[term.fact] & term.mask) != 0; });
-    });
+    for (std::size_t e = 0; e < plan.encodes.size(); ++e) {
+      if (plan.encodes[e] && may_hold(plan.pack->encodes[e].when, visit.facts)) return true;
+    }
+    return false;
   });
 }
 
@@ -72,21 +84,28 @@ bool can_matter(const Case& c, const Variable& variable) {
   const Pack& pack = *plan.pack;
   const std::size_t first = variable.visit == kAllVisits ? 0 : static_cast<std::size_t>(variable.visit);
   const std::size_t last = variable.visit == kAllVisits ? c.visits.size() : first + 1;
-  for (const Encodes& e : pack.encodes) {
-    for (const Condition::Term& term : e.when.all) {
-      if (term.fact == variable.fact) return true;
-    }
-  }
+  const auto looks_at = [&](const Condition& when) {
+    return std::any_of(when.all.begin(), when.all.end(),
+                       [&](const Condition::Term& term) { return term.fact == variable.fact; });
+  };
   for (std::size_t v = first; v < last; ++v) {
+    const std::vector<OptionMask>& facts = c.visits[v].facts;
+    for (std::size_t e = 0; e < plan.encodes.size(); ++e) {
+      const Condition& when = pack.encodes[e].when;
+      if (plan.encodes[e] && looks_at(when) && may_hold(when, facts)) return true;
+    }
+    for (const Eligibility* rule : plan.eligibility) {
+      if (looks_at(rule->when) && may_hold(rule->when, facts)) return true;
+    }
+    for (std::size_t i = 0; i < plan.first_pay.size(); ++i) {
+      if (plan.first_pay[i] != nullptr && looks_at(pack.first_pay[i].when) && may_hold(pack.first_pay[i].when, facts))
+        return true;
+    }
     for (OptionMask cares = c.visits[v].facts[plan.care]; cares != 0; cares &= cares - 1) {
       const Route& route = plan.routes[static_cast<std::size_t>(__builtin_ctzll(cares))];
-      for (std::uint32_t i = 0; i < route.count; ++i) {
+      for (std::uint32_t i = 0; i < route.count + route.purses; ++i) {
         const Block& block = plan.blocks[route.first + i];
-        const Benefit& benefit = pack.benefits[block.benefit];
-        const bool possible =
-            std::all_of(benefit.applies.all.begin(), benefit.applies.all.end(),
-                        [&](const Condition::Term& term) { return (c.visits[v].facts[term.fact] & term.mask) != 0; });
-        if (!possible) continue;
+        if (!may_hold(pack.benefits[block.benefit].applies, facts)) continue;
         for (std::size_t k = 0; k < block.key_count; ++k) {
           if (block.keys[k].fact == variable.fact) return true;
         }

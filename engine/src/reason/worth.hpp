@@ -18,6 +18,8 @@ struct Worth {
 Worth worth_of(const Case& c, const std::vector<Variable>& variables, std::size_t which, bool encoded_only = false);
 // Whether some encoded situation is possible with what is known.
 bool may_be_encoded(const Case& c);
+// Whether the answer's range differs between some options of the variable.
+bool decides(const Case& c, const Variable& variable);
 // Whether a rule that can still apply looks at the variable's fact.
 bool can_matter(const Case& c, const Variable& variable);
 

@@ -46,6 +46,7 @@ void write_date(Writer& w, std::string_view key, Date date) {
 void write_value(Writer& w, std::string_view key, Interval value, Unit unit) {
   const auto words = [unit](std::int64_t v) {
     if (unit == Unit::rate) return format_rate(v);
+    if (unit == Unit::count) return std::to_string(v);
     return v >= kNoLimit ? std::string("none") : format_fen(v);
   };
   w.key(key);
@@ -85,7 +86,7 @@ void write_source(Writer& w, const Source& source) {
   w.end_object();
 }
 
-void write_sources(Writer& w, const Pack& pack, const std::vector<bool>& chosen) {
+void write_sources(Writer& w, const Pack& pack, const std::vector<std::uint8_t>& chosen) {
   w.key("sources").array();
   for (std::size_t i = 0; i < pack.sources.size(); ++i) {
     if (chosen[i]) write_source(w, pack.sources[i]);
@@ -122,6 +123,15 @@ void write_known(Writer& w, const Pack& pack) {
 void write_services(Writer& w, const Pack& pack) {
   w.key("services");
   write_value(w, *pack.document, pack.services.place);
+}
+
+void write_answers(Writer& w, const Pack& pack) {
+  w.key("answers");
+  if (pack.answers.place == Document::kNone) {
+    w.array().end_array();
+  } else {
+    write_value(w, *pack.document, pack.answers.place);
+  }
 }
 
 void write_pack_stamp(Writer& w, const Pack& pack) {

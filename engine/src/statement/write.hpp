@@ -21,11 +21,12 @@ void write_value(Writer& w, std::string_view key, Interval value, Unit unit);
 // source, grade, at, reason of a value.
 void write_provenance(Writer& w, const Pack& pack, const Provenance& why);
 void write_source(Writer& w, const Source& source);
-void write_sources(Writer& w, const Pack& pack, const std::vector<bool>& chosen);
+void write_sources(Writer& w, const Pack& pack, const std::vector<std::uint8_t>& chosen);
 void write_condition(Writer& w, const Pack& pack, const Condition& condition);
 void write_encodes(Writer& w, const Pack& pack);
 void write_known(Writer& w, const Pack& pack);
 void write_services(Writer& w, const Pack& pack);
+void write_answers(Writer& w, const Pack& pack);
 void write_pack_stamp(Writer& w, const Pack& pack);
 
 void write_issue_body(Writer& w, const Issue& issue);  // its members, into an open object

@@ -23,7 +23,6 @@ export type Amount = (Money | MoneyRange)
  * Yuan with exactly two decimals.
  */
 export type Money = string
-export type Ratio = (Rate | RateRange)
 /**
  * How good the evidence is, best first.
  */
@@ -36,6 +35,7 @@ export type Day = string
  * The last day; null: no end is known.
  */
 export type Until = (Day | null)
+export type Ratio = (Rate | RateRange)
 /**
  * Money, a rate or the word none; or the range of a value that is not known.
  */
@@ -47,6 +47,11 @@ unknown: {
  */
 between: [string, string]
 }
+} | {
+per_day?: Money
+share_of_bill?: Rate
+at_least?: string
+at_most?: string
 })
 export type QuestionsReply = ({
 ok: Questions
@@ -54,6 +59,24 @@ ok: Questions
 export type DescribeReply = ({
 ok: Description
 } | ErrorReply)
+/**
+ * Which parts of the bill count, and with what weight; or the overflow of another benefit.
+ */
+export type BaseDescription = ({
+part: string
+weight: Rate
+} | {
+overflow: string
+})[]
+/**
+ * A word, or one that depends on a fact or reading.
+ */
+export type WordByFact = (string | {
+by: string
+of: {
+[k: string]: string
+}
+})
 export type RegionsReply = ({
 ok: Regions
 } | ErrorReply)
@@ -156,14 +179,27 @@ options?: Options
 export interface PersonIn {
 scheme?: ("employee" | "resident")
 status?: ("active" | "retired")
+age?: number
+/**
+ * Months that contributions were interrupted.
+ */
+contribution_gap?: number
+/**
+ * The day on which contributions went on; resumed_months follows from it.
+ */
+resumed_on?: string
+/**
+ * The employer's average monthly contribution base, for allowances.
+ */
+monthly_base?: (string | number)
 identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty")
-[k: string]: FactIn | "employee" | "resident" | "active" | "retired" | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
+[k: string]: FactIn | "employee" | "resident" | "active" | "retired" | number | string | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
 }
 /**
  * Facts of scope visit plus the bill: total (or in_scope) with its parts, or fee lines.
  */
 export interface VisitIn {
-care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity")
+care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic")
 tier?: ("primary" | "1" | "2" | "3")
 place?: ("local" | "in_province" | "out_of_province")
 filed?: boolean
@@ -173,13 +209,29 @@ total?: AmountIn
  */
 in_scope?: (string | number)
 noncovered?: AmountIn
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+noncovered_drugs?: (string | number)
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+special_drugs?: (string | number)
 over_price_limit?: AmountIn
 first_pay?: AmountIn
+/**
+ * Bed-days, or days of leave, where a rule counts them.
+ */
+days?: number
+/**
+ * The day of this visit, for rules per day and month; left out: the request's.
+ */
+date?: string
 /**
  * @minItems 1
  */
 lines?: [FeeLine, ...(FeeLine)[]]
-[k: string]: FactIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
+[k: string]: FactIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
 }
 export interface FeeLine {
 category: ("A" | "B" | "C")
@@ -193,6 +245,11 @@ price_limit?: AmountIn
 export interface YearToDateIn {
 admissions?: number
 account_balance?: AmountIn
+family_account_balance?: AmountIn
+/**
+ * The day of the last visit, for what counts per day and month.
+ */
+date?: string
 benefits?: {
 [k: string]: BenefitStateIn
 }
@@ -210,6 +267,20 @@ deductible?: (string | number)
  * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
  */
 paid?: (string | number)
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+counted?: (string | number)
+day?: PeriodStateIn
+month?: PeriodStateIn
+lifetime?: PeriodStateIn
+}
+/**
+ * What it has paid, and the cost counted, in the last visit's day or month, or ever.
+ */
+export interface PeriodStateIn {
+paid?: AmountIn
+counted?: AmountIn
 }
 export interface Options {
 /**
@@ -235,10 +306,11 @@ readings?: {
 }
 export interface Estimate {
 /**
- * complete: exact amounts. bounded: ranges, missing says why. Every other status comes without numbers.
+ * complete: exact amounts. bounded: ranges, missing says why. not_covered, waiting: nothing is paid, eligibility says why. Every other status comes without numbers.
  */
 status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
 visits: VisitOut[]
+eligibility?: EligibilityOut[]
 total?: Statement
 year_to_date?: YearToDate
 remaining?: Remaining[]
@@ -255,18 +327,62 @@ name: Text
 payer: string
 }[]
 encodes?: Encodes[]
-reason?: Text
 pack: PackId
 engine: string
 }
 export interface VisitOut {
-status: ("complete" | "bounded")
+status: ("complete" | "bounded" | "not_covered" | "waiting")
+allowances?: AllowanceOut[]
 statement: Statement
 ratios?: {
 of_total?: Ratio
 of_in_scope?: Ratio
 }
 steps: Step[]
+}
+/**
+ * Money paid besides the bill; amount is null while the monthly base is not known.
+ */
+export interface AllowanceOut {
+id: string
+name: Text
+monthly_base?: Amount
+days?: number
+amount: (Amount | null)
+sources: Citation[]
+}
+/**
+ * A text for people in both languages.
+ */
+export interface Text {
+zh: string
+en: string
+}
+/**
+ * The sound range of an amount while something is unknown; low equals high where it is certain.
+ */
+export interface MoneyRange {
+low: Money
+high: Money
+}
+/**
+ * Where a value stands.
+ */
+export interface Citation {
+/**
+ * Id of an entry of sources.
+ */
+source: string
+grade: Grade
+at?: Text
+from?: Day
+until?: Until
+checked?: Day
+/**
+ * The published value, as money or a rate.
+ */
+value?: string
+reason?: Text
 }
 /**
  * A settlement: total_charge = the four scope parts = funds.total + person.total + hospital, to the fen.
@@ -281,13 +397,6 @@ deductible_applied: Amount
 funds: Funds
 person: PersonPays
 hospital: Amount
-}
-/**
- * The sound range of an amount while something is unknown; low equals high where it is certain.
- */
-export interface MoneyRange {
-low: Money
-high: Money
 }
 /**
  * What each payer pays.
@@ -346,30 +455,25 @@ params: {
 }
 }
 /**
- * Where a value stands.
+ * A rule that refuses a visit, makes it wait, or reduces what is paid; while facts are unknown, one that may.
  */
-export interface Citation {
+export interface EligibilityOut {
+id: string
 /**
- * Id of an entry of sources.
+ * Which of the visits.
  */
+visit: number
+effect: ("not_covered" | "waiting" | "reduced")
+/**
+ * The day on which waiting ends; null while it is not known when contributions resumed.
+ */
+until?: (Day | null)
+share?: Rate
+text: Text
 source: string
 grade: Grade
 at?: Text
-from?: Day
-until?: Until
-checked?: Day
-/**
- * The published value, as money or a rate.
- */
-value?: string
 reason?: Text
-}
-/**
- * A text for people in both languages.
- */
-export interface Text {
-zh: string
-en: string
 }
 /**
  * The year after these visits, in the shape a request takes it.
@@ -377,6 +481,11 @@ en: string
 export interface YearToDate {
 admissions: number
 account_balance: Amount
+family_account_balance?: Amount
+/**
+ * A day, YYYY-MM-DD.
+ */
+date?: string
 benefits: {
 [k: string]: BenefitState
 }
@@ -389,13 +498,20 @@ paid: Amount
  * An amount of a reply: money when the status is complete, a range when it is bounded.
  */
 counted?: (Money | MoneyRange)
+day?: PeriodState
+month?: PeriodState
+lifetime?: PeriodState
+}
+export interface PeriodState {
+paid: Amount
+counted: Amount
 }
 /**
  * What is left this year of a deductible or a ceiling.
  */
 export interface Remaining {
 benefit: string
-slot: ("deductible" | "ceiling")
+slot: ("deductible" | "deductible_limit" | "ceiling")
 on?: ("payment" | "cost")
 per?: string
 limit: Amount
@@ -465,7 +581,7 @@ reason?: Text
  * Something unknown that keeps the answer from being exact: a fact about the case, or a value nobody has published.
  */
 export interface Missing {
-kind: ("fact" | "value")
+kind: ("fact" | "value" | "amount")
 fact?: string
 /**
  * Name of a value for options.values.
@@ -497,7 +613,7 @@ from: Day
 until: Day
 }
 /**
- * Whom to ask.
+ * Whom to ask, where to go and what to bring, as the pack has it.
  */
 export interface Services {
 hotline?: string
@@ -506,6 +622,7 @@ source?: string
 at?: Text
 grade?: Grade
 reason?: Text
+[k: string]: unknown
 }
 export interface PackId {
 region: string
@@ -602,7 +719,15 @@ known: Known
 encodes: Encodes[]
 facts: FactDescription[]
 benefits: BenefitDescription[]
+accounts?: AccountDescription[]
 readings: ReadingDescription[]
+first_pay?: FirstPayDescription[]
+eligibility?: EligibilityDescription[]
+allowances?: AllowanceDescription[]
+/**
+ * Questions people ask, as the pack answers them (pack.schema.json).
+ */
+answers?: Items[]
 sources: Source[]
 limits: Limit[]
 services: Services
@@ -626,18 +751,15 @@ id: string
 name: Text
 payer: string
 period?: string
-/**
- * Which parts of the bill count, and with what weight.
- */
-base?: {
-part: string
-weight: Rate
-}[]
+base?: BaseDescription
+deductible_per?: "year"
+deductible_with?: string[]
+ceilings_with?: string[]
 applies?: Encodes
 slots: SlotDescription[]
 }
 export interface SlotDescription {
-slot: ("deductible" | "deductible_change" | "rate" | "bands" | "adjust" | "ceiling")
+slot: ("deductible" | "deductible_change" | "deductible_limit" | "rate" | "bands" | "adjust" | "at_least" | "ceiling" | "days" | "plus")
 /**
  * Of a change: what it does.
  */
@@ -678,7 +800,8 @@ until: Until
  */
 by?: string[]
 rows?: Row[]
-measured?: ("above_deductible" | "from_zero")
+measured?: WordByFact
+on?: WordByFact
 bands?: {
 over: Money
 by: string[]
@@ -696,6 +819,18 @@ when: {
 }
 value: Value
 }
+export interface AccountDescription {
+id: ("account" | "family_account")
+base: BaseDescription
+applies?: Encodes
+from: Day
+until: Until
+source: string
+grade: Grade
+at?: Text
+reason?: Text
+slots: SlotDescription[]
+}
 export interface ReadingDescription {
 id: string
 question: Text
@@ -709,6 +844,59 @@ reason?: Text
 grade?: Grade
 source?: string
 at?: Text
+}
+export interface FirstPayDescription {
+when?: Encodes
+history: SlotHistory[]
+}
+export interface EligibilityDescription {
+id: string
+effect: ("not_covered" | "waiting" | "reduced")
+when: Encodes
+months?: number
+first_of_month?: number
+share?: Rate
+benefits?: string[]
+text: Text
+from: Day
+until: Until
+source: string
+grade: Grade
+at?: Text
+reason?: Text
+}
+export interface AllowanceDescription {
+id: string
+name: Text
+applies?: Encodes
+/**
+ * Whether a thirtieth of the monthly base is paid for each day.
+ */
+by_base: boolean
+/**
+ * Whether the days are the visit's own.
+ */
+days_asked: boolean
+slots: SlotDescription[]
+}
+export interface Items {
+id: string
+question: Text1
+answer: Text1
+source: string
+at?: Text1
+grade?: ("official" | "republished" | "reported" | "derived" | "unknown")
+reason?: Text1
+/**
+ * A request that shows the answer worked out.
+ */
+estimate?: {
+[k: string]: unknown
+}
+}
+export interface Text1 {
+zh: string
+en: string
 }
 export interface EmptyRequest {
 
