@@ -17,6 +17,9 @@ int answer(int argc, char** argv) {
   add_test(app, run);
   add_serve(app, run);
   add_call(app, run);
+  add_ledger(app, run);
+  add_new(app, run);
+  add_diff(app, run);
   try {
     app.parse(argc, argv);
     return run();

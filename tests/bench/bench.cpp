@@ -129,7 +129,7 @@ int main(int argc, char** argv) {
   yibao::Engine engine;
   engine.add(frame);
   engine.add(pack);
-  engine.add(read_file(root + "/policies/cn/hubei/421300/pack.json"));
+  engine.add(read_file(root + "/tests/support/outpatient.pack.json"));
   const Time door = door_microseconds(engine, kRequest);
   const Time door_yardstick = door_microseconds(engine, kYardstickRequest);
 

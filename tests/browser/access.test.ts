@@ -54,7 +54,11 @@ const PLACES: readonly Place[] = [
       }),
   },
   { name: "range", path: `estimate/#${CASE}&visits.0.tier=&visits.0.total=1500.00&at=result`, ready: "h1#answer" },
-  { name: "no local rule", path: "estimate/#area=421300&person.scheme=resident&at=result", ready: ".gap" },
+  {
+    name: "no local rule",
+    path: "estimate/#area=421300&person.scheme=resident&visits.0.care=maternity&at=result",
+    ready: ".gap",
+  },
   { name: "no rule on this day", path: `estimate/#${DONE}&date=2025-03-10&at=result`, ready: ".note" },
   { name: "home in English", path: "en/", ready: "h1" },
   { name: "result in English", path: `en/estimate/#${DONE}&at=result`, ready: "h1#answer" },

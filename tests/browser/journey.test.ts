@@ -59,7 +59,7 @@ for (const screen of SCREENS) {
       test("kinds of care without local rules never get a number", async () => {
         const { page, leave } = await visit(browser, server, screen, words.path);
         await answerUntilTier(page, { ...words, answers: words.answers.slice(0, 2) });
-        await page.locator(".opt input[value=inpatient]").check();
+        await page.locator(".opt input[value=maternity]").check();
         await page.locator(".q button[type=submit]").click();
         assert.ok((await page.locator(".gap h1").innerText()).includes(words.notEncoded));
         assert.doesNotMatch(await page.locator(".gap").innerText(), /¥\s*\d/);

@@ -56,7 +56,7 @@ function run(command, folder, mustFail) {
     env: { ...process.env, DIR: folder },
   });
   const printed = stdout + stderr;
-  if (mustFail ? status === 0 : status !== 0) throw new Error(`ended with ${status}:\n${printed}`);
+  if (mustFail ? !(status > 0) : status !== 0) throw new Error(`ended with ${status}:\n${printed}`);
   return printed;
 }
 
@@ -103,9 +103,12 @@ function merge(path, place, block) {
   write(path, `${JSON.stringify(whole, null, 2)}\n`);
 }
 
+// However wide the columns are.
+const linesOf = (text) => text.split('\n').map((line) => line.trim().replace(/\s+/g, ' '));
+
 function prints(block, printed, folder) {
-  let rest = printed.split('\n');
-  for (const line of inFolder(block, folder).split('\n').map((text) => text.trim())) {
+  let rest = linesOf(printed);
+  for (const line of linesOf(inFolder(block, folder))) {
     const at = rest.findIndex((text) => text.includes(line));
     if (at < 0) throw new Error(`expected the line\n${line}\nin:\n${printed}`);
     if (line !== '') rest = rest.slice(at + 1);

@@ -161,7 +161,7 @@ bool counts_days(const Case& c, const VisitCase& visit) {
     const Route& route = plan.routes[static_cast<std::size_t>(__builtin_ctzll(cares))];
     for (std::uint32_t b = route.first; b < route.first + route.count; ++b) {
       const Block& block = plan.blocks[b];
-      const auto first = plan.rare.begin() + block.first_row;
+      const RareRow* first = plan.rare.data() + block.first_row;
       const bool per_day =
           std::any_of(first, first + block.row_count, [](const RareRow& row) { return row.per_day > 0; });
       if (per_day && may_hold(plan.pack->benefits[block.benefit].applies, visit.facts)) return true;

@@ -7,10 +7,12 @@ namespace yibao {
 
 // Arguments as `settle` (settle.hpp): scope parts and days in, counters before and after (the same array will do), both
 // balances updated in place.
-// `sink`: where the steps go, or null.
 void settle_visit(const Plan& plan, const Route& route, const std::uint8_t* options, const Fen* parts, Fen days,
-                  const Fen* before, Fen* after, Fen* balances, Output<Fen>& out, RecordingSink* sink = nullptr);
+                  const Fen* before, Fen* after, Fen* balances, Output<Fen>& out);
 void settle_visit(const Plan& plan, const Route& route, const OptionMask* facts, const Interval* parts, Interval days,
                   const Interval* before, Interval* after, Interval* balances, Output<Interval>& out);
+
+void trace_visit(const Plan& plan, const Route& route, const std::uint8_t* options, const Fen* parts, Fen days,
+                 const Fen* before, Fen* after, Fen* balances, Output<Fen>& out, RecordingSink& sink);
 
 }  // namespace yibao

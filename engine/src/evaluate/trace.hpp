@@ -50,16 +50,4 @@ struct RecordingSink {
   }
 };
 
-// Records where there is somebody to record for: one code path for both, because two copies of the evaluator cost more
-// bytes than the test costs time.
-struct OptionalSink {
-  RecordingSink* to = nullptr;
-  void operator()(const Block& block, const Paid<Fen>& paid, const Fen* counters) const {
-    if (to != nullptr) record(block, paid, counters);
-  }
-  [[gnu::noinline]] void record(const Block& block, const Paid<Fen>& paid, const Fen* counters) const {
-    (*to)(block, paid, counters);
-  }
-};
-
 }  // namespace yibao

@@ -193,8 +193,13 @@ Expression RuleReader::times(Id id, Unit unit) {
     report(Code::wrong_type, count, "计数的事实", "a count fact");
     return {};
   }
+  const Fact& about = pack_.facts[which];
+  if (about.most - about.least + std::int64_t{1} > static_cast<std::int64_t>(kMaxOptions)) {
+    report(Code::too_many_items, count, std::to_string(kMaxOptions));
+    return {};
+  }
   out.fact = which;
-  out.first_count = pack_.facts[which].least;
+  out.first_count = about.least;
   out.value = over == Document::kNone ? 1 : integer(over, 1, 10'000);
   out.children.push_back(expression(of, unit));
   return out;

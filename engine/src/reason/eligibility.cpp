@@ -22,6 +22,7 @@ Interval first_pay_rate(const Plan& plan, const std::vector<OptionMask>& facts) 
   Interval rate{kWhole, 0};  // nothing found yet
   bool decided = false;
   std::vector<std::uint8_t> options;
+  options.reserve(facts.size());
   for (const OptionMask mask : facts) options.push_back(static_cast<std::uint8_t>(__builtin_ctzll(mask)));
   const auto known = [&](const Expression& value) {
     std::vector<std::uint8_t> read(facts.size(), false);

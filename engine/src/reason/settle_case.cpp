@@ -163,7 +163,7 @@ void note_values(const Plan& plan, const std::vector<std::uint8_t>& options, con
 }
 
 bool certain(const Case& c) {
-  bool all = !c.plan->uncertain() && c.balances[0].certain() && c.balances[1].certain();
+  bool all = c.balances[0].certain() && c.balances[1].certain();
   for (const VisitCase& visit : c.visits) {
     all = all && visit.days.certain();
     for (const Interval& part : visit.parts) all = all && part.certain();
@@ -208,6 +208,7 @@ std::array<Interval, kParts> parts_of(const Plan& plan, const VisitCase& visit, 
 
 std::vector<OptionMask> masks_of(const std::vector<std::uint8_t>& options) {
   std::vector<OptionMask> masks;
+  masks.reserve(options.size());
   for (const std::uint8_t option : options) masks.push_back(OptionMask{1} << option);
   return masks;
 }
@@ -264,15 +265,25 @@ std::int64_t admissions_after(const Case& c, const Assignment& assignment) {
   return count;
 }
 
+// Whether no unknown value has a part in this situation.
+bool known_values(const Plan& plan, const std::vector<std::uint8_t>& options) {
+  const Route& route = plan.routes[options[plan.care]];
+  for (std::uint32_t b = route.first; b < route.first + route.count + route.purses && plan.uncertain(); ++b) {
+    const Block& block = plan.blocks[b];
+    if (!same_row(plan, block, block.first_row + row_index(block, options.data()))) return false;
+  }
+  return plan.first_pay.empty() || first_pay_rate(plan, masks_of(options)).certain();
+}
+
 void run(const Case& c, const Assignment& assignment, Outcome& out) {
   bool known = true;
   for (std::size_t v = 0; v < assignment.size(); ++v)
     known = known && (encoded(*c.plan, assignment[v]) || refusal(c, v, assignment[v]) != nullptr);
   std::vector<OptionMask> masks;
   const auto here = [&](std::size_t v) -> const std::vector<OptionMask>& { return masks = masks_of(assignment[v]); };
-  bool exact = certain(c) && known;
-  for (std::size_t v = 0; v < c.visits.size() && !c.plan->first_pay.empty(); ++v)
-    exact = exact && first_pay_rate(*c.plan, here(v)).certain();
+  const bool exact = known && certain(c) && std::all_of(assignment.begin(), assignment.end(), [&](const auto& options) {
+                       return known_values(*c.plan, options);
+                     });
   if (exact) {
     fold<Fen>(
         c, assignment, [&](std::size_t v) { return assignment[v].data(); }, here, out);
@@ -441,16 +452,9 @@ std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {
 }
 
 bool values_known(const Case& c) {
-  const Plan& plan = *c.plan;
-  for (const auto& options : options_of(c)) {
-    const Route& route = plan.routes[options[plan.care]];
-    for (std::uint32_t b = route.first; b < route.first + route.count; ++b) {
-      const Block& block = plan.blocks[b];
-      if (!same_row(plan, block, block.first_row + row_index(block, options.data()))) return false;
-    }
-    if (!first_pay_rate(plan, masks_of(options)).certain()) return false;
-  }
-  return true;
+  const Assignment assignment = options_of(c);
+  return std::all_of(assignment.begin(), assignment.end(),
+                     [&](const auto& options) { return known_values(*c.plan, options); });
 }
 
 std::vector<std::vector<BlockTrace>> trace_case(const Case& c) {
@@ -470,8 +474,8 @@ std::vector<std::vector<BlockTrace>> trace_case(const Case& c) {
       Fen amounts[kParts];
       for (std::size_t part = 0; part < kParts; ++part) amounts[part] = parts[part].low;
       const Route& route = plan.routes[assignment[v][plan.care]];
-      settle_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.state.data(),
-                   year.balances, result, &sink);
+      trace_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.state.data(),
+                  year.balances, result, sink);
       report_counters(plan, route, result, year.state);
     }
     out.push_back(std::move(sink.steps));

@@ -2,7 +2,7 @@
 
 import type { Case } from "./case.ts";
 import { firstUnknownYear, writtenDate, yearOf } from "./dates.ts";
-import type { Alternative, Amount, Assumption, Grade, Priced } from "./door.ts";
+import { type Alternative, type Amount, type Assumption, type Grade, isRefused, type Priced } from "./door.ts";
 import { DATE } from "./flow.ts";
 import { grouped, high, isNegative, isSpan, isZero, low, magnitude } from "./money.ts";
 import { asLabel, pick, type Say } from "./texts.ts";
@@ -86,5 +86,7 @@ function assumedDate(it: Case, answer: Priced, date: string, today: string, say:
 }
 
 export function assumptionsOf(it: Case, answer: Priced, date: string, today: string, say: Say): readonly Assumed[] {
-  return [...assumedDate(it, answer, date, today, say), ...answer.assumptions.map((one) => assumed(one, say))];
+  const day = assumedDate(it, answer, date, today, say);
+  // A refused bill is all the person's, whatever else was assumed.
+  return isRefused(answer) ? day : [...day, ...answer.assumptions.map((one) => assumed(one, say))];
 }

@@ -58,6 +58,9 @@ function put(root: Grow, path: string, value: string): void {
   at[last] = value;
 }
 
+/** A count is chosen as a class of counts ("0-59", "60+"); any number of the class stands for it. */
+const counted = (value: string): string => /^(\d+)(?:-\d+|\+)$/.exec(value)?.[1] ?? value;
+
 /** The request of a case on a day. What is unknown is left out, as the door wants it. */
 export function requestOf(it: Case, date: string): { readonly [key: string]: Json } {
   const visit: Grow = {};
@@ -65,8 +68,8 @@ export function requestOf(it: Case, date: string): { readonly [key: string]: Jso
   for (const { path, value } of it.answers) {
     if (value === UNKNOWN) continue;
     const inVisit = /^\/visits\/0(\/.+)$/.exec(path)?.[1];
-    if (inVisit === undefined) put(rest, path, value);
-    else put(visit, inVisit, value);
+    if (inVisit === undefined) put(rest, path, counted(value));
+    else put(visit, inVisit, counted(value));
   }
   return { ...rest, region: it.region ?? "", date, visits: [visit] };
 }

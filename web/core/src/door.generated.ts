@@ -202,7 +202,7 @@ export interface VisitIn {
 care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic")
 tier?: ("primary" | "1" | "2" | "3")
 place?: ("local" | "in_province" | "out_of_province")
-filed?: boolean
+filed?: (boolean | ("yes" | "no"))
 total?: AmountIn
 /**
  * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
@@ -231,7 +231,7 @@ date?: string
  * @minItems 1
  */
 lines?: [FeeLine, ...(FeeLine)[]]
-[k: string]: FactIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
+[k: string]: FactIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | "yes" | "no" | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
 }
 export interface FeeLine {
 category: ("A" | "B" | "C")

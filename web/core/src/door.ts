@@ -3,15 +3,18 @@
  * this file only says which replies carry numbers.
  */
 import type {
+  AllowanceOut,
   Alternative,
   Amount,
   Assumption,
   Citation,
   Description,
+  EligibilityOut,
   Estimate,
   Evidence,
   Grade,
   Known,
+  Missing,
   MoneyRange,
   Question,
   QuestionOption,
@@ -34,6 +37,7 @@ export type {
   Evidence,
   Grade,
   Known,
+  Missing,
   Question,
   QuestionOption,
   Questions,
@@ -47,6 +51,9 @@ export type {
 /** A text of the engine in both languages. */
 export type Words = Text;
 export type Span = MoneyRange;
+export type Allowance = AllowanceOut;
+/** A rule that refuses a visit, makes it wait, or reduces what is paid. */
+export type Rule = EligibilityOut;
 
 type Numbers =
   | "total"
@@ -63,8 +70,14 @@ type Numbers =
 /** An estimate that carries numbers. Every other status comes without any. */
 export type Priced = Estimate & Required<Pick<Estimate, Numbers>>;
 
-export const isPriced = (reply: Estimate): reply is Priced =>
-  (reply.status === "complete" || reply.status === "bounded") && reply.total !== undefined;
+const WITH_NUMBERS: readonly Estimate["status"][] = ["complete", "bounded", "not_covered", "waiting"];
+
+export const hasNumbers = (status: Estimate["status"]): boolean => WITH_NUMBERS.includes(status);
+
+export const isPriced = (reply: Estimate): reply is Priced => hasNumbers(reply.status) && reply.total !== undefined;
+
+/** A rule refuses every visit: the statement is all the person's. */
+export const isRefused = ({ status }: Estimate): boolean => status === "not_covered" || status === "waiting";
 
 /** A request under construction: plain JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -10,6 +10,8 @@ import { asLabel, pick, type Say, type TextKey } from "./texts.ts";
 export const AREA = "area";
 export const DATE = "date";
 export const RESULT = "result";
+/** The one amount of a visit that is counted, not paid. */
+export const DAYS = "days";
 
 /** The required questions that have neither an answer nor a "do not know". */
 export function openQuestions(it: Case, reply: Questions): readonly Question[] {
@@ -51,6 +53,7 @@ const FACT_LABELS: { readonly [fact: string]: TextKey } = {
   over_price_limit: "fact.over_price_limit",
   first_pay: "fact.first_pay",
   account_balance: "fact.account_balance",
+  days: "fact.days",
 };
 
 export const factOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
@@ -108,7 +111,9 @@ export function caseLines(it: Case, about: Description, say: Say): readonly [str
       .filter(({ path }) => path.startsWith("/visits/") === visit && !path.startsWith("/options/"))
       .map(({ path, value }) => {
         const text = answerText(path, value, about, say);
-        const named = value === UNKNOWN || path === TOTAL_PATH || !about.facts.some((fact) => fact.id === factOf(path));
+        const fact = about.facts.find(({ id }) => id === factOf(path));
+        // A number alone says nothing; an option's label speaks for itself.
+        const named = value === UNKNOWN || path === TOTAL_PATH || fact === undefined || fact.type === "count";
         return named ? say("case.named", { label: labelOf(path, about, say), value: text }) : text;
       });
   return [[pick(about.name, say.lang), ...words(false)].join(say("list.comma")), words(true).join(say("list.comma"))];

@@ -81,8 +81,13 @@ export function whoPays(answer: Priced, say: Say): WhoPays {
       return segment;
     });
   const rows: Row[] = present.map(({ kind, label, amount }) => ({ kind, label: say(label), amount }));
+  const asked = answer.missing.some(({ kind }) => kind !== "value");
   const first = present.findIndex(({ kind }) => kind === "account" || kind === "cash");
   if (!exact)
-    rows.splice(first < 0 ? rows.length : first, 0, { kind: "unsure", label: say("bar.unsure_row"), amount: null });
+    rows.splice(first < 0 ? rows.length : first, 0, {
+      kind: "unsure",
+      label: say(asked ? "bar.unsure_row" : "bar.unsure_value"),
+      amount: null,
+    });
   return { segments, rows, total };
 }

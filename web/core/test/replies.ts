@@ -22,3 +22,11 @@ export const notEncoded = read<Estimate>("not-encoded");
 export const about = read<Description>("describe");
 export const startQuestions = read<Questions>("questions-start");
 export const tierQuestions = read<Questions>("questions-tier");
+/** An accident that somebody else is liable for: refused. */
+export const notCovered = priced("not-covered");
+/** Four months without contributions, paid again since March: waits until June. */
+export const waiting = priced("waiting");
+/** Half of the benefits after a gap; the large-amount layer takes over where the first one's limit is reached. */
+export const layers = priced("layers");
+/** Four layers, two of them with values that nobody has published. */
+export const unpublished = priced("unpublished");

@@ -71,7 +71,7 @@ describe("the exact answer", () => {
 
   test("a ceiling that cuts is said in words, before the rate it feeds", () => {
     const fund = linesOf(cut, inChinese).find(({ kind }) => kind === "fund");
-    expect(fund?.sentences).toEqual(["限额 1,600.00，这次能用 1,600.00，所以按 1,600.00 算。"]);
+    expect(fund?.sentences).toEqual(["每年限额 1,600.00，这次能用 1,600.00，所以按 1,600.00 算。"]);
     expect(fund?.formulas.map(({ terms }) => terms.map(({ text }) => text).join(" "))).toEqual([
       "70% × (100% + 5%) = 73.5%",
       "1,600.00 × 73.5% = 1,176.00",

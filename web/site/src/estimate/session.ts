@@ -7,11 +7,13 @@ import {
   answerAt,
   type Case,
   DATE,
+  DAYS,
   type Description,
   defaultDate,
   EMPTY_CASE,
   type Estimate,
   factOf,
+  hasNumbers,
   nextStep,
   type Question,
   type Questions,
@@ -26,7 +28,7 @@ import {
 } from "@yibao/core";
 import { type Engine, loadRegions, openEngine, type Refusal, refusalOf } from "../scripts/engine.ts";
 
-const isOpen = ({ status }: Questions): boolean => status === "complete" || status === "bounded";
+const isOpen = ({ status }: Questions): boolean => hasNumbers(status);
 
 export type Phase = "opening" | "failed" | "ready";
 
@@ -219,11 +221,13 @@ export class Session {
     return again ?? questionFrom(path, about) ?? this.#amountQuestion(without, path);
   }
 
-  /** An amount taken as nothing is asked about in the words of its assumption. */
+  /** An amount taken as nothing, or missing, is asked about in the words the estimate has for it. */
   #amountQuestion(without: Case, path: string): Question | null {
     const reply = this.#engine?.call("estimate", requestOf(without, this.date)).ok;
-    const question = reply?.assumptions?.find((one) => one.path === path)?.question;
-    return question === undefined ? null : { fact: factOf(path), path, type: "money", required: false, question };
+    const stated = [...(reply?.assumptions ?? []), ...(reply?.missing ?? [])];
+    const question = stated.find((one) => one.path === path)?.question;
+    if (question === undefined) return null;
+    return { fact: factOf(path), path, type: factOf(path) === DAYS ? "count" : "money", required: false, question };
   }
 }
 

@@ -2,12 +2,15 @@
 import { pathToFileURL } from "node:url";
 import {
   type Case,
+  type Description,
   type DoorReplies,
   factOf,
   fen,
+  freshness,
   isPriced,
   type Json,
   low,
+  type Priced,
   RESULT,
   requestOf,
   share,
@@ -44,27 +47,42 @@ async function openEngine(folder: string): Promise<Engine> {
   return module.loadEngine({ base });
 }
 
-async function firstRegion(folder: string): Promise<string> {
+async function allRegions(folder: string): Promise<readonly string[]> {
   const { readFile } = await import("node:fs/promises");
   const list = JSON.parse(await readFile(`${folder}/policies/index.json`, "utf8")) as {
     readonly ok: { readonly regions: readonly { readonly region: string }[] };
   };
-  const region = list.ok.regions[0]?.region;
-  if (region === undefined) throw new Error("the engine package holds no area");
-  return region;
+  return list.ok.regions.map(({ region }) => region);
+}
+
+interface Worked {
+  readonly about: Description;
+  readonly it: Case;
+  readonly reply: Priced;
+}
+
+/** The example in one area: null unless the answer is exact and rests on official documents alone. */
+async function workedIn(engine: Engine, region: string): Promise<Worked | null> {
+  await engine.loadRegion(region);
+  const about = engine.call("describe", { region }).ok;
+  const it: Case = { region, date: null, answers: asked.answers };
+  const reply = engine.call("estimate", requestOf(it, about.known.until)).ok;
+  const sound = isPriced(reply) && reply.status === "complete" && freshness(reply.evidence).grade === "official";
+  return sound ? { about, it, reply } : null;
+}
+
+async function firstWorked(engine: Engine, regions: readonly string[]): Promise<Worked> {
+  for (const region of regions) {
+    const worked = await workedIn(engine, region);
+    if (worked !== null) return worked;
+  }
+  throw new Error("no area answers the example of the start page exactly and from official documents");
 }
 
 async function work(): Promise<Example> {
   const folder = process.env["YIBAO_ENGINE_DIR"];
   if (folder === undefined) throw new Error("YIBAO_ENGINE_DIR is not set");
-  const engine = await openEngine(folder);
-  const region = await firstRegion(folder);
-  await engine.loadRegion(region);
-  const about = engine.call("describe", { region }).ok;
-  const it: Case = { region, date: null, answers: asked.answers };
-  const reply = engine.call("estimate", requestOf(it, about.known.until)).ok;
-  if (!isPriced(reply) || reply.status !== "complete")
-    throw new Error(`the example of the start page is ${reply.status}`);
+  const { about, it, reply } = await firstWorked(await openEngine(folder), await allRegions(folder));
 
   const total = low(reply.total.total_charge);
   const others = low(reply.total.funds.total);

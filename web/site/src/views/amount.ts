@@ -23,7 +23,9 @@ const COMMON = ["300", "800", "1500", "3000"] as const;
 function take(page: Page, question: Question, typed: string): void {
   const parsed = parseAmount(typed);
   if (parsed.ok) {
-    page.session.answer(question.path, parsed.amount);
+    // A count is a number without decimals.
+    const whole = question.type === "count" ? parsed.amount.replace(/\.00$/, "") : parsed.amount;
+    page.session.answer(question.path, whole);
     return;
   }
   const message = page.say(AMOUNT_ERRORS[parsed.code], { typed: parsed.typed });
@@ -52,6 +54,25 @@ function examples({ say, problem }: Page): View {
 export const typedAmount = ({ session }: Page, path: string): string =>
   session.typed.get(path) ?? (answerAt(session.case, path) ?? "").replace(/\.00$/, "");
 
+/** What stands around the field: money has its unit, its help and its echo; a count has none of them. */
+interface Around {
+  readonly help: View;
+  readonly before: View;
+  readonly after: View;
+  readonly echo: View;
+  readonly described: string;
+}
+
+const COUNT: Around = { help: null, before: null, after: null, echo: null, described: "amount-echo" };
+
+const moneySigns = (typed: string, page: Page): Around => ({
+  help: html`<p class="help" id="amount-help">${page.say("amount.help")}</p>`,
+  before: html`<span class="pre" aria-hidden="true">¥</span>`,
+  after: html`<span class="suf">${page.say("amount.unit")}</span>`,
+  echo: echo(typed, page),
+  described: "amount-help amount-echo",
+});
+
 export function amountForm(page: Page, question: Question): TemplateResult {
   const { say, problem, session } = page;
   const typed = typedAmount(page, question.path);
@@ -75,26 +96,27 @@ export function amountForm(page: Page, question: Question): TemplateResult {
     take(page, question, suggestion);
   };
   const bad = problem !== null;
+  const around = question.type === "count" ? COUNT : moneySigns(typed, page);
   return html`${keyed(
     question.path,
     html`<form class="q" id=${AMOUNT_FORM} @submit=${submit} novalidate>
       <h2 class="q-title" tabindex="-1" data-focus="step"><label for=${FIELD}>${questionText(question, say)}</label></h2>
-      ${bad ? fieldError(page, "amount-error") : html`<p class="help" id="amount-help">${say("amount.help")}</p>`}
+      ${bad ? fieldError(page, "amount-error") : around.help}
       <div class="amount ${bad ? "bad" : ""}">
-        <span class="pre" aria-hidden="true">¥</span>
+        ${around.before}
         <input
           id=${FIELD}
           inputmode="decimal"
           autocomplete="off"
           enterkeyhint="done"
           aria-invalid=${bad ? "true" : "false"}
-          aria-describedby=${bad ? "amount-error" : "amount-help amount-echo"}
+          aria-describedby=${bad ? "amount-error" : around.described}
           .value=${live(typed)}
           @input=${input}
         />
-        <span class="suf">${say("amount.unit")}</span>
+        ${around.after}
       </div>
-      <p class="echo" id="amount-echo" role="status">${echo(typed, page)}</p>
+      <p class="echo" id="amount-echo" role="status">${around.echo}</p>
       ${
         bad
           ? examples(page)

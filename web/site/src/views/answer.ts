@@ -1,5 +1,5 @@
 /** The answer: one sentence with one large number, and who pays. */
-import { AREA, caseLines, freshness, headlineOf, type Priced, writtenDate } from "@yibao/core";
+import { AREA, caseLines, freshness, headlineOf, type Priced, rulingsOf, type Say, writtenDate } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page, View } from "../estimate/page.ts";
 import { pay } from "./bar.ts";
@@ -13,7 +13,7 @@ function headline(page: Page, answer: Priced): TemplateResult {
     it.high === null
       ? html`<span class="answer-num">${shown(it.low)}</span>`
       : html`<span class="answer-num answer-range">${shown(it.low)}<span class="to">${say("amount.to")}</span>${shown(it.high)}</span>`;
-  return html`<h1 id="answer" tabindex="-1" data-focus="step"><span class="answer-lead">${say("flow.you_pay")}</span>${number}</h1>`;
+  return html`<h1 id="answer" tabindex="-1" data-focus="step"><span class="answer-lead">${it.lead}</span>${number}</h1>`;
 }
 
 function split(page: Page, answer: Priced): View {
@@ -22,10 +22,25 @@ function split(page: Page, answer: Priced): View {
   return html`<p class="answer-split">${it.pockets.map(({ label, amount }) => html`<span>${label} ${money(amount, page.say)}</span>`)}</p>`;
 }
 
+/** The rules that refuse or reduce, in words, with where they are written. */
+function rulings(answer: Priced, say: Say): View {
+  const rules = rulingsOf(answer, say);
+  if (rules.length === 0) return null;
+  return html`<ul class="rulings">
+    ${rules.map(
+      ({ title, text, cites }) =>
+        html`<li>
+          <b>${title}</b><span>${text}</span>
+          ${cites.map((one) => html`<small>${grade(one.grade, say)} ${[one.title, ...one.clauses].join(say("list.comma"))}</small>`)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
 function tools(page: Page, answer: Priced): TemplateResult {
   const { say } = page;
-  const { low, high } = headlineOf(answer, say);
-  const sentence = [say("flow.you_pay"), low.words, ...(high === null ? [] : [say("amount.to"), high.words])].join(" ");
+  const { lead, low, high } = headlineOf(answer, say);
+  const sentence = [lead, low.words, ...(high === null ? [] : [say("amount.to"), high.words])].join(" ");
   const read = canSpeak()
     ? html`<button class="btn btn-2 btn-s" type="button" @click=${() => speak(sentence, say.lang)}>${icon("speak")}${say("answer.speak")}</button>`
     : null;
@@ -42,8 +57,8 @@ export function answerCard(page: Page, answer: Priced): TemplateResult {
     fresh.checked === null
       ? say("answer.fresh_undated")
       : say("answer.fresh", { date: writtenDate(fresh.checked, say) });
-  const exact = answer.status === "complete";
-  const top = html`${headline(page, answer)}${split(page, answer)}`;
+  const exact = answer.status !== "bounded";
+  const top = html`${headline(page, answer)}${split(page, answer)}${rulings(answer, say)}`;
   return html`<article class="answer" aria-labelledby="answer" aria-live="polite">
     <p class="answer-case">
       <span>${lines.map((line, index) => (index === 0 ? line : html`<br /><span class="print-only">${say("list.comma")}</span>${line}`))}</span>

@@ -1,6 +1,7 @@
 /** Below the slip: ratios, what is left, what was assumed, the documents, and where the estimate ends. */
 import {
   type Assumed,
+  allowancesOf,
   assumptionsOf,
   documentsOf,
   type Left,
@@ -26,6 +27,25 @@ export function ratios(answer: Priced, say: Say): View {
       ${one(it.ofTotal, say("ratio.of_total"), say("ratio.of_total_note"))}${one(it.ofScope, say("ratio.of_scope"), say("ratio.of_scope_note"))}
     </div>
     <p class="aside-note">${say(it.same ? "ratio.same" : "ratio.differ")}</p>
+  </section>`;
+}
+
+/** Money besides the bill, below the statement it does not enter. */
+export function allowances(answer: Priced, say: Say): View {
+  const rows = allowancesOf(answer, say);
+  if (rows.length === 0) return null;
+  return html`<section class="sec" aria-labelledby="s11">
+    <div class="sec-head"><h2 id="s11">${say("allow.title")}</h2><p>${say("allow.help")}</p></div>
+    <ul class="docs">
+      ${rows.map(
+        ({ name, amount, how, cites }) =>
+          html`<li>
+            <span class="t">${name} ${amount === null ? null : html`<b class="num">${amount}</b>`}</span>
+            ${how === null ? null : html`<span class="m">${how}</span>`}
+            ${cites.map((one) => html`<span class="m">${grade(one.grade, say)}<span>${one.title}</span>${one.clauses.map((clause) => html`<span>${clause}</span>`)}</span>`)}
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }
 

@@ -25,16 +25,20 @@ function outOfDate(page: Page, known: Known): TemplateResult {
 /** The kinds of case the pack knows, in the words of its own options. */
 function encoded(page: Page, reply: Estimate): readonly string[] {
   const facts = page.session.about?.facts ?? [];
-  return (reply.encodes ?? []).map((one) =>
+  const words = ([id, values]: readonly [string, readonly string[]]): string => {
+    const fact = facts.find((one) => one.id === id);
+    // The ordinary choice among others: no limit worth a word.
+    if (fact?.default !== undefined && values.length > 1 && values.includes(fact.default)) return "";
+    const options = (fact?.options ?? []).filter((option) => values.includes(option.id));
+    return options.map(({ label }) => pick(label, page.say.lang)).join("/");
+  };
+  const lines = (reply.encodes ?? []).map((one) =>
     Object.entries(one)
-      .map(([id, values]) => {
-        const options = facts.find((fact) => fact.id === id)?.options ?? [];
-        return options.filter((option) => values.includes(option.id)).map(({ label }) => pick(label, page.say.lang));
-      })
-      .map((labels) => labels.join("/"))
+      .map(words)
       .filter((text) => text !== "")
       .join(page.say("list.comma")),
   );
+  return [...new Set(lines)];
 }
 
 function notEncoded(page: Page, reply: Estimate): TemplateResult {
@@ -42,17 +46,14 @@ function notEncoded(page: Page, reply: Estimate): TemplateResult {
   const known = encoded(page, reply);
   const about = session.about;
   const lines = about === null ? [] : caseLines(session.case, about, say).filter((line) => line !== "");
-  const text =
-    reply.reason === undefined
-      ? say("gap.text", { case: lines.join(say("list.comma")) })
-      : pick(reply.reason, say.lang);
+  const text = say("gap.text", { case: lines.join(say("list.comma")) });
   const list =
     known.length === 0
       ? null
       : html`<div><h2>${say("gap.known")}</h2><ul class="known">${known.map((line) => html`<li><span>${line}</span></li>`)}</ul></div>`;
   return html`<div class="gap">
     <p class="none" aria-hidden="true">¥ —</p>
-    <h1 tabindex="-1" data-focus="step">${say(reply.status === "not_covered" ? "gap.not_covered" : "gap.title")}</h1>
+    <h1 tabindex="-1" data-focus="step">${say("gap.title")}</h1>
     <p>${text}</p>
     ${callButton(reply.services ?? about?.services ?? {}, say)}${list}
     <p class="actions"><button class="btn btn-2 btn-s" type="button" @click=${() => session.go(AREA)}>${say("gap.change")}</button></p>

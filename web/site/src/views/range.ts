@@ -1,18 +1,28 @@
 /** Beside a range: the question that narrows it most, then the others, ordered by what they decide. */
-import { fen, type Priced, type Question, questionText } from "@yibao/core";
+import { fen, type Missing, type Priced, type Question, questionText } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page, View } from "../estimate/page.ts";
 import { money } from "./bits.ts";
 import { choiceForm } from "./choice.ts";
 import { doneList } from "./steps.ts";
 
-const ASKABLE: readonly string[] = ["choice", "flag", "money"];
+const ASKABLE: readonly string[] = ["choice", "flag", "count", "money"];
 const worth = ({ spread }: Question): number => (spread === undefined ? 0 : fen(spread));
+
+/** An amount a rule needs, such as the days in hospital: the estimate asks for it in its own words. */
+const missingAmount = ({ fact = "", path, question }: Missing): Question => ({
+  fact,
+  path,
+  type: "count",
+  required: false,
+  ...(question === undefined ? {} : { question }),
+});
 
 /** The questions whose answers are missing, the most valuable first; what is merely assumed has its own section. */
 function byWorth(page: Page, answer: Priced): readonly Question[] {
   const assumed = new Set(answer.assumptions.map(({ path }) => path));
-  return (page.session.asked?.questions ?? [])
+  const counted = answer.missing.filter(({ kind }) => kind === "amount").map(missingAmount);
+  return [...(page.session.asked?.questions ?? []), ...counted]
     .filter(({ path, type }) => !assumed.has(path) && ASKABLE.includes(type))
     .sort((a, b) => worth(b) - worth(a));
 }

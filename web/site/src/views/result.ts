@@ -3,7 +3,7 @@ import { isPriced, type Priced, writtenDate } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page } from "../estimate/page.ts";
 import { answerCard } from "./answer.ts";
-import { assumptions, boundary, documents, left, ratios } from "./below.ts";
+import { allowances, assumptions, boundary, documents, left, ratios } from "./below.ts";
 import { refused, withoutNumbers } from "./gap.ts";
 import { mostValuable, others } from "./range.ts";
 import { slip } from "./slip.ts";
@@ -21,7 +21,7 @@ function printHead({ say, session }: Page, answer: Priced): TemplateResult {
 function rest(page: Page, answer: Priced): TemplateResult {
   const { say } = page;
   const numbers = [ratios(answer, say), left(answer, say)].filter((part) => part !== null);
-  return html`${slip(answer, say)}
+  return html`${slip(answer, say)}${allowances(answer, say)}
     <div class=${numbers.length > 1 ? "two print-two" : ""}>${numbers}</div>
     ${assumptions(page, answer)}${documents(answer, say)}${boundary(answer, say)}`;
 }

@@ -36,7 +36,7 @@ function row(line: Line, say: Say): TemplateResult {
 }
 
 export function slip(answer: Priced, say: Say): TemplateResult {
-  const exact = answer.status === "complete";
+  const exact = answer.status !== "bounded";
   return html`<section class="sec" aria-labelledby="s3">
     <div class="sec-head"><h2 id="s3">${say("slip.title")}</h2><p>${say("slip.help")}</p></div>
     <div class="slip"><div class="slip-in">
