@@ -11,6 +11,9 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const CASE = "area=421300&person.scheme=employee&person.status=retired&visits.0.care=outpatient";
 const DONE = `${CASE}&visits.0.tier=2&visits.0.total=1500.00`;
 
+const LAYERS =
+  "area=350100&date=2024-06-01&person.scheme=employee&person.status=active&person.contribution_gap=4&person.gap_repaid=yes&person.resumed_months=1&visits.0.care=inpatient&visits.0.hospital_grade=tertiary_a&visits.0.total=150000.00";
+
 interface Place {
   readonly name: string;
   readonly path: string;
@@ -54,6 +57,8 @@ const PLACES: readonly Place[] = [
       }),
   },
   { name: "range", path: `estimate/#${CASE}&visits.0.tier=&visits.0.total=1500.00&at=result`, ready: "h1#answer" },
+  { name: "refused", path: `estimate/#${DONE}&visits.0.accident=third_party&at=result`, ready: ".rulings" },
+  { name: "reduced, several layers", path: `estimate/#${LAYERS}&at=result`, ready: ".rulings" },
   {
     name: "no local rule",
     path: "estimate/#area=421300&person.scheme=resident&visits.0.care=maternity&at=result",

@@ -149,6 +149,17 @@ test("a day without rules is said to have none, and the last known year is offer
   await leave();
 });
 
+test("a refused bill says why first, and claims no share of it", async () => {
+  const link =
+    "area=421300&person.scheme=employee&person.status=retired&visits.0.care=outpatient&visits.0.tier=2&visits.0.accident=third_party&visits.0.total=1500.00";
+  const { page, leave } = await visit(browser, server, phone, `${words.path}#${link}&at=result`);
+  assert.match(await headline(page), /医保不付[\s\S]*1,500/);
+  assert.match(await page.locator(".rulings").innerText(), /第 8 问，意外伤害/);
+  assert.equal(await page.locator(".pair").count(), 0);
+  assert.equal(await page.locator(".line-fund").count(), 0);
+  await leave();
+});
+
 test("large type and dark are remembered before the first paint; nothing else is stored", async () => {
   const { page, leave } = await visit(browser, server, phone, "");
   await page.locator("[data-toggle=elder]").click();
