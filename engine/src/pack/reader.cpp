@@ -28,11 +28,18 @@ void Reader::report(Code code, Id id, std::string_view a, std::string_view b, st
 }
 
 void Reader::only(Id object, std::string_view known) {
-  const std::vector<std::string_view> words = split(known);
   each(object, [&](Id id) {
-    if (std::find(words.begin(), words.end(), d[id].key) == words.end())
-      report(Code::unknown_key, id, d[id].key, listed(words));
+    if (!has_word(known, d[id].key)) report(Code::unknown_key, id, d[id].key, listed(split(known)));
   });
+}
+
+bool Reader::has_word(std::string_view words, std::string_view word) {
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (words.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 std::vector<std::string_view> Reader::split(std::string_view words) {

@@ -29,6 +29,7 @@ class Reader {
   // list.
   void only(Id object, std::string_view known);
   static std::vector<std::string_view> split(std::string_view words);
+  static bool has_word(std::string_view words, std::string_view word);
   Id get(Id object, std::string_view key) const { return d.find(object, key); }
   Id need(Id object, std::string_view key);  // reports missing_key
   template <class F>

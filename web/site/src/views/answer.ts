@@ -6,12 +6,15 @@ import { pay } from "./bar.ts";
 import { grade, icon, money, shown } from "./bits.ts";
 import { canSpeak, speak } from "./speak.ts";
 
+/** Longer amounts are set smaller, so that they fit a narrow screen. */
+const sizeOf = ({ length }: string): string => (length > 7 ? "answer-num-xs" : length > 5 ? "answer-num-s" : "");
+
 function headline(page: Page, answer: Priced): TemplateResult {
   const { say } = page;
   const it = headlineOf(answer, say);
   const number =
     it.high === null
-      ? html`<span class="answer-num">${shown(it.low)}</span>`
+      ? html`<span class="answer-num ${sizeOf(it.low.text)}">${shown(it.low)}</span>`
       : html`<span class="answer-num answer-range">${shown(it.low)}<span class="to">${say("amount.to")}</span>${shown(it.high)}</span>`;
   return html`<h1 id="answer" tabindex="-1" data-focus="step"><span class="answer-lead">${it.lead}</span>${number}</h1>`;
 }
