@@ -3,6 +3,7 @@
 // text it was, an error is a code and a place), but the linker cannot know, and the real functions bring 128-bit floats
 // and printf: a tenth of the file. `--wrap` (CMakeLists.txt) sends the calls here. tests/parity holds the numbers and
 // errors that would show a difference.
+#include <cerrno>
 #include <cstddef>
 #include <cstring>
 
@@ -42,7 +43,9 @@ double __wrap_strtod(const char* text, char** end) {
 
 // Whole numbers stay text as well.
 long long __wrap_strtoll(const char* text, char** end, int /*base*/) {
-  *end = const_cast<char*>(text) + std::strlen(text);
+  const std::size_t length = std::strlen(text);
+  *end = const_cast<char*>(text) + length;
+  if (length > 18) errno = ERANGE;  // then the lexer asks for a double, to see whether it is finite
   return 0;
 }
 unsigned long long __wrap_strtoull(const char* text, char** end, int base) {

@@ -5,7 +5,7 @@
  * YIBAO_ENGINE_DIR  the built package @yibao/engine   (default ../../build/wasm)
  * YIBAO_SITE_DIR    where the site goes               (default ../../build/site)
  */
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeRelative } from "./build/relative.ts";
 import { writeWorker } from "./build/worker.ts";
@@ -30,6 +30,11 @@ await build({ root: here, outDir: out, logLevel: "warn" });
 /** What runs in the browser; the package's own manifest and types stay behind. */
 for (const part of ["index.js", "glue", "policies"]) {
   cpSync(join(engine, part), join(out, "engine", part), { recursive: true });
+}
+// A phone has no use for the white space of rules, and their hash is of what they say.
+for (const name of readdirSync(join(out, "engine/policies"))) {
+  const file = join(out, "engine/policies", name);
+  writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"))));
 }
 makeRelative(out);
 writeWorker(out, join(here, "src/worker/sw.js"));
