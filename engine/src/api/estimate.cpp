@@ -280,7 +280,8 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
     const Eligibility* rule = outcome.refused[v];
     return rule == nullptr ? answered : kEffectNames[static_cast<std::size_t>(rule->effect)];
   };
-  const bool traced = certain && outcome.single_way && values_known(c);
+  const bool traced =
+      certain && values_known(c);  // open facts make no difference then: any completion explains the answer
   const auto traces = traced ? trace_case(c) : std::vector<std::vector<BlockTrace>>{};
   const auto options = traced ? options_of(c) : std::vector<std::vector<std::uint8_t>>{};
   Writer w;
