@@ -163,7 +163,9 @@ class Mutator {
         Json& history = longer[Json::json_pointer(slot.pointer)];
         if (end(slot) == day) (history.is_array() ? history.back() : history)["until"] = next;
       }
-      emit(benefit_pointer_, "until " + day + " -> " + next, benefit_pointer_, longer);
+      std::string how = "until " + day;
+      how += " -> " + next;
+      emit(benefit_pointer_, how, benefit_pointer_, longer);
     }
   }
 

@@ -26,8 +26,7 @@ constexpr std::size_t kLeastPercent = 95;
 
 struct Options {
   std::vector<fs::path> packs;
-  std::size_t every = 1;  // one mutant out of so many
-  bool all = false;       // those that are listed as survivors too, which take longest
+  bool all = false;  // those that are listed as survivors too, which take longest
   bool bless = false;
 };
 
@@ -93,14 +92,8 @@ std::vector<char> noticed(const yibao::Engine& ready, const mutation::Baseline& 
   return out;
 }
 
-std::vector<Mutant> sample(std::vector<Mutant> mutants, std::size_t every) {
-  std::vector<Mutant> out;
-  for (std::size_t m = 0; m < mutants.size(); m += every) out.push_back(std::move(mutants[m]));
-  return out;
-}
-
 // Prints the survivors; true when all of them are accepted and nothing else is listed.
-bool report_survivors(const std::string& region, const std::vector<const Mutant*>& survivors, const Options& options,
+bool report_survivors(const std::string& region, const std::vector<const Mutant*>& survivors,
                       const mutation::Survivors& accepted) {
   bool good = true;
   for (const Mutant* mutant : survivors) {
@@ -109,7 +102,6 @@ bool report_survivors(const std::string& region, const std::vector<const Mutant*
                 mutant->mutation.c_str(), reason.empty() ? "" : "  # ", reason.c_str());
     good = good && !reason.empty();
   }
-  if (options.every > 1) return good;
   for (const std::string& entry : accepted.stale(region, survivors)) {
     std::printf("  STALE     %s: listed in survivors.json, but there is no such survivor\n", entry.c_str());
     good = false;
@@ -127,7 +119,6 @@ bool test_pack(const yibao::Engine& ready, const fs::path& file, const Options& 
   engine.add(baseline.whole.text.text());
   const Json description = Json::parse(engine.call("describe", Json{{"region", region}}.dump()));
   mutation::Mutants mutants = mutation::mutants_of(pack, description.at("ok"));
-  mutants.all = sample(std::move(mutants.all), options.every);
   const std::vector<char> is_noticed = noticed(ready, baseline, mutants.all, [&](const Mutant& mutant) {
     return !options.all && !accepted.reason(region, mutant).empty();
   });
@@ -141,13 +132,12 @@ bool test_pack(const yibao::Engine& ready, const fs::path& file, const Options& 
   std::printf("%s  %zu cases, %zu mutants, %zu noticed, %.1f %%, %.1f s\n", region.c_str(), baseline.cases.size(), all,
               seen, all == 0 ? 100.0 : 100.0 * static_cast<double>(seen) / static_cast<double>(all), seconds);
   if (options.bless) accepted.bless(region, survivors);
-  bool good = report_survivors(region, survivors, options, accepted);
+  bool good = report_survivors(region, survivors, accepted);
   for (const std::string& word : mutants.strange) {
     std::printf("  STRANGE   %s: mutants.cpp has no other word for this one\n", word.c_str());
     good = false;
   }
-  // A sample of a small pack says nothing about its share.
-  const bool enough = all > 0 && (options.every > 1 || seen * 100 >= all * kLeastPercent);
+  const bool enough = all > 0 && seen * 100 >= all * kLeastPercent;
   if (!enough) std::printf("  TOO FEW   less than %zu %% are noticed\n", kLeastPercent);
   std::fflush(stdout);
   return good && enough;
@@ -157,10 +147,7 @@ Options options_of(int argc, char** argv) {
   Options out;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
-    const std::string every = "--every=";
-    if (argument.compare(0, every.size(), every) == 0) {
-      out.every = std::max<std::size_t>(1, std::stoul(argument.substr(every.size())));
-    } else if (argument == "--all") {
+    if (argument == "--all") {
       out.all = true;
     } else {
       out.packs.emplace_back(argument);
@@ -168,7 +155,7 @@ Options options_of(int argc, char** argv) {
   }
   if (out.packs.empty()) out.packs = every_pack();
   const char* wish = std::getenv("YIBAO_BLESS");
-  out.bless = wish != nullptr && std::string(wish) == "1" && out.every == 1;
+  out.bless = wish != nullptr && std::string(wish) == "1";
   out.all = out.all || out.bless;
   return out;
 }

@@ -127,14 +127,20 @@ Json rewritten_benefit(const Json& pack, const Mutant& mutant) {
 
 std::vector<std::string> words_of(const Json& pack, const Mutant& mutant) {
   std::vector<std::string> out;
-  std::string word;
-  for (const char c : mutant.pointer + "/" + mutant.mutation + " ") {
-    if (c != '/' && c != ' ') {
-      word += c;
-    } else if (!word.empty()) {
-      out.push_back(std::move(word));
-      word.clear();
+  const auto add_steps = [&out](const std::string& text, char between) {
+    for (std::size_t start = 0; start < text.size();) {
+      const std::size_t end = std::min(text.find(between, start), text.size());
+      if (end > start) out.push_back(text.substr(start, end - start));
+      start = end + 1;
     }
+  };
+  add_steps(mutant.pointer, '/');
+  add_steps(mutant.mutation, ' ');
+  // What a case says is mostly lost, not won, by a mutant: the old word counts twice. A day that is added is new.
+  const std::size_t arrow = mutant.mutation.find(" -> ");
+  if (arrow != std::string::npos) {
+    const bool later = mutant.pointer.ends_with("/until") || mutant.mutation.compare(0, 6, "until ") == 0;
+    out.push_back(later ? mutant.mutation.substr(arrow + 4) : mutant.mutation.substr(0, arrow));
   }
   if (!is_in_benefit(mutant.pointer)) return out;
   const auto id = benefit_before(pack, mutant)["id"].get<std::string>();

@@ -63,6 +63,7 @@ std::vector<Trial::Check> Trial::ordered(const std::vector<Check>& checks, const
     std::stable_sort(ranked.begin() + 1, ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   }
   std::vector<Check> out;
+  out.reserve(ranked.size());
   for (const auto& [shared, check] : ranked) out.push_back(check);
   return out;
 }

@@ -14,7 +14,9 @@ void write_effect(Writer& w, const Outcome& other, const Outcome& now) {
   const Interval total = other.total()[kPersonTotal];
   const Interval before = now.total()[kPersonTotal];
   const bool bounded = !total.certain() || !before.certain();
-  if (!other.any_encoded || !other.all_encoded) {
+  const bool refused =
+      std::all_of(other.refused.begin(), other.refused.end(), [](const Eligibility* rule) { return rule != nullptr; });
+  if (!refused && (!other.any_encoded || !other.all_encoded)) {
     w.key("encoded").boolean(false);
     return;
   }

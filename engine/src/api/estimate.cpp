@@ -105,7 +105,8 @@ void write_remaining(Writer& w, const Case& c, const Outcome& outcome,
         write_left(w, id, "deductible", "", row.deductible, counters[kBase].low);
       if ((block.flags & kDeductibleCap) != 0)
         write_left(w, id, "deductible_limit", "", plan.rare[trace.paid.row].deductible_cap, counters[kDeductible].low);
-      if ((block.flags & kYearCap) != 0 && row.year_cap < kNoLimit)
+      const bool known = !plan.uncertain() || plan.generous_rows[trace.paid.row].year_cap == row.year_cap;
+      if ((block.flags & kYearCap) != 0 && row.year_cap < kNoLimit && known)
         write_left(w, id, "ceiling", "payment", row.year_cap, counters[kPaid].low);
       if ((block.flags & kCostCap) != 0 && row.cost_cap < kNoLimit)
         write_left(w, id, "ceiling", "cost", row.cost_cap, counters[kCounted].low);
@@ -280,9 +281,8 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
     const Eligibility* rule = outcome.refused[v];
     return rule == nullptr ? answered : kEffectNames[static_cast<std::size_t>(rule->effect)];
   };
-  const bool traced =
-      certain && values_known(c);  // open facts make no difference then: any completion explains the answer
-  const auto traces = traced ? trace_case(c) : std::vector<std::vector<BlockTrace>>{};
+  std::vector<std::vector<BlockTrace>> traces;
+  const bool traced = certain && trace_case(c, traces);  // open facts make no difference: any completion explains it
   const auto options = traced ? options_of(c) : std::vector<std::vector<std::uint8_t>>{};
   Writer w;
   open_status(w, all_refused ? status_of(0) : answered);

@@ -55,21 +55,26 @@ bool same_cost_caps(const Plan& plan, std::uint32_t row) {
          std::equal(std::begin(a.cost), std::end(a.cost), std::begin(b.cost));
 }
 
-bool same_row(const Plan& plan, const Block& block, std::uint32_t row) {
+bool same_before_ceilings(const Plan& plan, const Block& block, std::uint32_t row) {
   if (!plan.uncertain()) return true;
   const Row& a = plan.rows[row];
   const Row& b = plan.generous_rows[row];
-  const RareRow& c = plan.rare[row];
-  const RareRow& d = plan.generous_rare[row];
-  bool same = same_deductible(plan, row) && a.year_cap == b.year_cap && a.cost_cap == b.cost_cap &&
-              a.numerator == b.numerator && c.floor == d.floor;
-  for (std::size_t p = 0; p < kFinePeriods; ++p) same = same && c.payment[p] == d.payment[p] && c.cost[p] == d.cost[p];
+  bool same = same_deductible(plan, row) && same_cost_caps(plan, row) && a.numerator == b.numerator &&
+              plan.rare[row].floor == plan.generous_rare[row].floor;
   for (std::size_t s = 0; s < block.step_count; ++s) {
     const Step& x = plan.steps[a.first_step + s];
     const Step& y = plan.steps[b.first_step + s];
     same = same && x.edge == y.edge && x.slope == y.slope;
   }
   return same;
+}
+
+bool same_row(const Plan& plan, const Block& block, std::uint32_t row) {
+  if (!plan.uncertain()) return true;
+  const RareRow& a = plan.rare[row];
+  const RareRow& b = plan.generous_rare[row];
+  return same_before_ceilings(plan, block, row) && plan.rows[row].year_cap == plan.generous_rows[row].year_cap &&
+         std::equal(std::begin(a.payment), std::end(a.payment), std::begin(b.payment));
 }
 
 DeductibleForm deductible_of(const Plan& plan, const Dated& dated, const std::vector<std::uint8_t>& options) {

@@ -113,7 +113,6 @@ struct Outcome {
   bool any_encoded = false;
   bool all_encoded = true;
   bool any_in_force = false;
-  bool single_way = false;  // one combination of facts only
   std::vector<Used> used;
   std::vector<std::uint8_t> unknowns;  // per Pack::unknowns: the result depends on it
 
@@ -135,11 +134,9 @@ void turn_page(const Plan& plan, Date last, Date now, std::vector<Num>& state);
 // unknown and their combinations are few; sound always.
 Outcome settle_case(const Case& c);
 
-// The steps of the only way to settle a certain case; visits × blocks in force.
-std::vector<std::vector<BlockTrace>> trace_case(const Case& c);
-
-// Whether no unknown value has a part in a case without variables.
-bool values_known(const Case& c);
+// How a case with a certain outcome is settled; visits × blocks in force. Blocks that pay nothing, whatever their
+// unknown values are, are left out. False when an unknown value has a part in what is paid.
+bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out);
 
 // Per visit: the one option of each fact. Only for cases without variables.
 std::vector<std::vector<std::uint8_t>> options_of(const Case& c);

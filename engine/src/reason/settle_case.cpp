@@ -162,10 +162,10 @@ void note_values(const Plan& plan, const std::vector<std::uint8_t>& options, con
   }
 }
 
-bool certain(const Case& c) {
+bool certain(const Case& c, bool with_days = true) {
   bool all = c.balances[0].certain() && c.balances[1].certain();
   for (const VisitCase& visit : c.visits) {
-    all = all && visit.days.certain();
+    all = all && (visit.days.certain() || !with_days);
     for (const Interval& part : visit.parts) all = all && part.certain();
   }
   for (const Interval& counter : c.state) all = all && counter.certain();
@@ -431,18 +431,14 @@ bool Outcome::certain() const {
 Outcome settle_case(const Case& c) {
   const std::vector<Variable> variables = variables_of(c);
   Outcome out;
-  std::size_t ways = 0;
   const std::size_t most = std::min(kMaxWays, kMaxWork / c.visits.size());
   const bool few = each_assignment(c, variables, most, [&](const Assignment& assignment) {
     Outcome one;
     one.unknowns.assign(c.plan->pack->unknowns.size(), false);
     run(c, assignment, one);
     widen(out, std::move(one));
-    ++ways;
   });
-  if (!few) return hull_by_visit(c);
-  out.single_way = ways == 1;
-  return out;
+  return few ? out : hull_by_visit(c);
 }
 
 std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {
@@ -451,18 +447,25 @@ std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {
   return assignment;
 }
 
-bool values_known(const Case& c) {
-  const Assignment assignment = options_of(c);
-  return std::all_of(assignment.begin(), assignment.end(),
-                     [&](const auto& options) { return known_values(*c.plan, options); });
+namespace {
+
+// Whether no unknown value has a part in what a block pays: an unknown ceiling that does not cut anything has none.
+bool understood(const Plan& plan, const BlockTrace& trace, bool days_known) {
+  const Paid<Fen>& paid = trace.paid;
+  if (!days_known && plan.rare[paid.row].per_day > 0) return false;
+  return same_row(plan, *trace.block, paid.row) ||
+         (paid.pay == paid.before_cap && same_before_ceilings(plan, *trace.block, paid.row));
 }
 
-std::vector<std::vector<BlockTrace>> trace_case(const Case& c) {
+}  // namespace
+
+bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out) {
   const Assignment assignment = options_of(c);
   const Plan& plan = *c.plan;
   Year<Fen> year(c);
   Date last = c.last_date;
-  std::vector<std::vector<BlockTrace>> out;
+  bool explained = certain(c, false);
+  out.clear();
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
     const VisitCase& visit = c.visits[v];
     turn_page(plan, last, visit.date, year.state);
@@ -473,14 +476,20 @@ std::vector<std::vector<BlockTrace>> trace_case(const Case& c) {
       const auto parts = parts_of(plan, visit, masks_of(assignment[v]));
       Fen amounts[kParts];
       for (std::size_t part = 0; part < kParts; ++part) amounts[part] = parts[part].low;
+      if (!plan.first_pay.empty()) explained = explained && first_pay_rate(plan, masks_of(assignment[v])).certain();
       const Route& route = plan.routes[assignment[v][plan.care]];
       trace_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.state.data(),
                   year.balances, result, sink);
       report_counters(plan, route, result, year.state);
     }
+    const auto idle = [&](const BlockTrace& one) {
+      return one.paid.pay == 0 && !same_row(plan, *one.block, one.paid.row);
+    };
+    sink.steps.erase(std::remove_if(sink.steps.begin(), sink.steps.end(), idle), sink.steps.end());
+    for (const BlockTrace& one : sink.steps) explained = explained && understood(plan, one, visit.days.certain());
     out.push_back(std::move(sink.steps));
   }
-  return out;
+  return explained;
 }
 
 }  // namespace yibao

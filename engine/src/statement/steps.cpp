@@ -61,10 +61,12 @@ class StepWriter {
     if (trace.paid.counted != trace.paid.above) cost_ceilings(trace);
     rate(trace);
     Fen pay = trace.paid.before_cap;
-    if ((block_->flags & kYearCap) != 0 && row_->year_cap != kNoLimit)
+    const bool open = plan_.uncertain() && plan_.generous_rows[trace.paid.row].year_cap != row_->year_cap;
+    if ((block_->flags & kYearCap) != 0 && row_->year_cap != kNoLimit && !open)
       pay = ceiling(CeilingOn::payment, Period::year, pay, row_->year_cap, counters_[kPaid]);
     for (std::size_t p = 0; p < kFinePeriods && (block_->flags & kFineCaps) != 0; ++p) {
-      if (rare_->payment[p] == kNoLimit) continue;
+      const bool varies = plan_.uncertain() && plan_.generous_rare[trace.paid.row].payment[p] != rare_->payment[p];
+      if (rare_->payment[p] == kNoLimit || varies) continue;  // an unknown ceiling that cuts nothing
       pay = ceiling(CeilingOn::payment, kFine[p], pay, rare_->payment[p], p == kVisit ? 0 : counters_[paid_counter(p)]);
     }
     if (pay != trace.paid.pay) unpaid(pay, trace.paid.pay);
