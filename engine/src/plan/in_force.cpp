@@ -55,7 +55,7 @@ bool same_cost_caps(const Plan& plan, std::uint32_t row) {
          std::equal(std::begin(a.cost), std::end(a.cost), std::begin(b.cost));
 }
 
-bool same_before_ceilings(const Plan& plan, const Block& block, std::uint32_t row) {
+bool same_before_ceilings(const Plan& plan, const Block& block, std::uint32_t row, Fen reach) {
   if (!plan.uncertain()) return true;
   const Row& a = plan.rows[row];
   const Row& b = plan.generous_rows[row];
@@ -64,7 +64,8 @@ bool same_before_ceilings(const Plan& plan, const Block& block, std::uint32_t ro
   for (std::size_t s = 0; s < block.step_count; ++s) {
     const Step& x = plan.steps[a.first_step + s];
     const Step& y = plan.steps[b.first_step + s];
-    same = same && x.edge == y.edge && x.slope == y.slope;
+    const bool beyond = x.edge >= reach && y.edge >= reach;
+    same = same && (beyond || (x.edge == y.edge && x.slope == y.slope));
   }
   return same;
 }
@@ -73,7 +74,8 @@ bool same_row(const Plan& plan, const Block& block, std::uint32_t row) {
   if (!plan.uncertain()) return true;
   const RareRow& a = plan.rare[row];
   const RareRow& b = plan.generous_rare[row];
-  return same_before_ceilings(plan, block, row) && plan.rows[row].year_cap == plan.generous_rows[row].year_cap &&
+  return same_before_ceilings(plan, block, row, kNoLimit) &&
+         plan.rows[row].year_cap == plan.generous_rows[row].year_cap &&
          std::equal(std::begin(a.payment), std::end(a.payment), std::begin(b.payment));
 }
 

@@ -182,8 +182,8 @@ struct Plan {
 
 // Whether the row that pays least is the one that pays most, or at least has the same deductible.
 bool same_row(const Plan& plan, const Block& block, std::uint32_t row);
-// The same but for ceilings on payment.
-bool same_before_ceilings(const Plan& plan, const Block& block, std::uint32_t row);
+// The same but for ceilings on payment and bands that begin at `reach` or above.
+bool same_before_ceilings(const Plan& plan, const Block& block, std::uint32_t row, Fen reach);
 bool same_deductible(const Plan& plan, std::uint32_t row);
 bool same_cost_caps(const Plan& plan, std::uint32_t row);
 

@@ -449,12 +449,16 @@ std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {
 
 namespace {
 
-// Whether no unknown value has a part in what a block pays: an unknown ceiling that does not cut anything has none.
+// Whether no unknown value has a part in what a block pays: an unknown ceiling that does not cut anything has none, nor
+// has the rate of a band that is not reached.
 bool understood(const Plan& plan, const BlockTrace& trace, bool days_known) {
   const Paid<Fen>& paid = trace.paid;
   if (!days_known && plan.rare[paid.row].per_day > 0) return false;
-  return same_row(plan, *trace.block, paid.row) ||
-         (paid.pay == paid.before_cap && same_before_ceilings(plan, *trace.block, paid.row));
+  const Block& block = *trace.block;
+  const bool moving = (block.flags & kMovingEdges) != 0;
+  const Fen reach = moving ? kNoLimit : Exact::start(plan, block, paid, trace.counters_before) + paid.counted;
+  return same_row(plan, block, paid.row) ||
+         (paid.pay == paid.before_cap && same_before_ceilings(plan, block, paid.row, reach));
 }
 
 }  // namespace
