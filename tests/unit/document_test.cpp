@@ -2,6 +2,7 @@
 
 #include "json/digest.hpp"
 #include "json/document.hpp"
+#include "json/edit.hpp"
 #include "json/writer.hpp"
 
 using namespace yibao;
@@ -122,4 +123,18 @@ TEST_CASE("digests are of what a document says, not of its layout") {
   CHECK(sha256(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   CHECK(digest(*parse(R"({"a": 1, "b": [true, "x"]})")) == digest(*parse("{\n\"b\":[true,\"\\u0078\"],\"a\":1}")));
   CHECK(digest(*parse(R"({"a": 1})")) != digest(*parse(R"({"a": 1.0})")));
+}
+
+TEST_CASE("values are put at their pointers; everything else stays as it was written") {
+  const auto changed = [](const std::string& text, const std::vector<Edit>& edits) {
+    return edited(*parse(text), edits);
+  };
+  CHECK(changed(R"({ "a": 1.50 , "b":[ 1, {"c/d": "x"} ] })", {}) == R"({ "a": 1.50 , "b":[ 1, {"c/d": "x"} ] })");
+  CHECK(changed(R"({"a": 1.50, "b": [1, {"c/d": "x"}]})", {{"/b/1/c~1d", "true"}}) ==
+        R"({"a":1.50,"b":[1,{"c/d":true}]})");
+  CHECK(changed(R"({"a": [1]})", {{"/a/1", "2"}, {"/x/y", "{}"}, {"/x/\"z", "0"}}) ==
+        R"({"a":[1,2],"x":{"y":{},"\"z":0}})");
+  CHECK(changed(R"({"a": 1, "b": 2})", {{"/a", ""}}) == R"({"b":2})");
+  CHECK(changed(R"({"a": null})", {{"/a/b", "1"}}) == R"({"a":{"b":1}})");
+  CHECK(changed(R"([1])", {{"", "2"}}) == "2");
 }

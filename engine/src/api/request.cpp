@@ -56,14 +56,15 @@ void check_one_plan(const Case& c, Reader& r) {
 
 }  // namespace
 
-bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues) {
+bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues,
+                  std::string_view more) {
   out.document = Document::parse(text, Limits{}, issues);
   if (out.document == nullptr) return false;
   const Document& document = *out.document;
   Reader r(document, issues);
   const auto root = document.root();
   if (!r.expect(root, Kind::object)) return false;
-  r.only(root, "region pack date person visits year_to_date options");
+  r.only(root, "region pack date person visits year_to_date options " + std::string(more));
   out.pack = read_pack_choice(library, document, issues);
   const auto date = r.need(root, "date");
   if (date != Document::kNone) out.date = r.date(date);

@@ -19,8 +19,9 @@ struct Request {
 // What an operation needs of its request.
 enum class Needs : std::uint8_t { amounts, no_amounts };
 
-// False with issues when the request is wrong.
-bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues);
+// False with issues when the request is wrong. `more`: keys beside those of a case, which the operation reads itself.
+bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues,
+                  std::string_view more = {});
 
 // Whether a document says that it has this format.
 bool check_format(const Document& document, std::string_view format, Issues& issues);
