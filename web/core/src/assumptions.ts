@@ -71,7 +71,13 @@ function assumed(one: Assumption, say: Say): Assumed {
   if (one.kind === "amount") {
     const value = say("amount.yuan", { amount: grouped(one.value) });
     const pocket = one.fact === "account_balance" ? [say("assume.account_effect")] : [];
-    return { title: say("assume.as", { question, value }), effects: [...effects, ...pocket], grade, change: one.path, idle };
+    return {
+      title: say("assume.as", { question, value }),
+      effects: [...effects, ...pocket],
+      grade,
+      change: one.path,
+      idle,
+    };
   }
   if (one.kind === "year_to_date") {
     const told = effects.length > 0 ? effects : [say("assume.first_effect")];
@@ -79,7 +85,13 @@ function assumed(one: Assumption, say: Say): Assumed {
   }
   const value = one.label === undefined ? one.value : pick(one.label, say.lang);
   const reason = one.reason === undefined ? [] : [pick(one.reason, say.lang)];
-  return { title: say("assume.as", { question, value }), effects: [...effects, ...reason], grade, change: one.path, idle };
+  return {
+    title: say("assume.as", { question, value }),
+    effects: [...effects, ...reason],
+    grade,
+    change: one.path,
+    idle,
+  };
 }
 
 function assumedDate(it: Case, answer: Priced, date: string, today: string, say: Say): Assumed[] {
