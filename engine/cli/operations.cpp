@@ -65,6 +65,7 @@ void add_operations(CLI::App& app, Run& run) {
   constexpr Verb kVerbs[] = {
       {"estimate", "What the funds pay and what you pay, line by line", true, true, true},
       {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
+      {"reconcile", "A printed settlement against ours: the fewest changes that explain it", true, true, true},
       {"describe", "An area's rules for people: tables, sources, history", false, true, false},
       {"regions", "The areas that are known", false, false, false},
       {"version", "The engine's version", false, false, false}};

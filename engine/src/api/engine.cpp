@@ -19,6 +19,7 @@ struct Entry {
 };
 
 constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
+                                 {"reconcile", reconcile},
                                  {"check", check},       {"regions", regions},     {"version", version}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;

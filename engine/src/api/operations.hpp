@@ -13,6 +13,7 @@ using Operation = std::string (*)(Library& library, std::string_view request, Is
 std::string estimate(Library& library, std::string_view request, Issues& issues);
 std::string questions(Library& library, std::string_view request, Issues& issues);
 std::string describe(Library& library, std::string_view request, Issues& issues);
+std::string reconcile(Library& library, std::string_view request, Issues& issues);
 std::string check(Library& library, std::string_view request, Issues& issues);
 std::string regions(Library& library, std::string_view request, Issues& issues);
 std::string version(Library& library, std::string_view request, Issues& issues);
