@@ -19,7 +19,8 @@ struct Entry {
 };
 
 constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
-                                 {"check", check},       {"regions", regions},     {"version", version}};
+                                 {"check", check},       {"regions", regions},     {"version", version},
+                                 {"receipt", receipt},   {"replay", replay}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 
