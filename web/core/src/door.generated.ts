@@ -98,6 +98,12 @@ engine: string
 formats: string[]
 }
 } | ErrorReply)
+export type ReceiptReply = ({
+ok: ReceiptOut
+} | ErrorReply)
+export type ReplayReply = ({
+ok: Replay
+} | ErrorReply)
 
 /**
  * Every operation of the engine: its request and its reply. docs/door.md explains them with examples. Names are fixed; replies may gain keys in later versions.
@@ -144,6 +150,20 @@ reply: CheckReply
 version: {
 request: EmptyRequest
 reply: VersionReply
+}
+/**
+ * A case, the rules it was settled under and what came out, as one short text for a QR code or a link.
+ */
+receipt: {
+request: CaseRequest
+reply: ReceiptReply
+}
+/**
+ * An old receipt settled again, under its own rules where they are given, and under today's: what differs.
+ */
+replay: {
+request: ReplayRequest
+reply: ReplayReply
 }
 }
 /**
@@ -918,4 +938,111 @@ sha256: string
 known: Known
 encodes: Encodes[]
 services?: Services
+}
+export interface ReceiptOut {
+/**
+ * Y1. and letters, digits, - and _ only.
+ */
+receipt: string
+/**
+ * Characters of the receipt.
+ */
+length: number
+date: Day
+status: string
+person_total?: Amount
+cash?: Amount
+pack: PackId
+engine: string
+}
+export interface ReplayRequest {
+receipt: string
+/**
+ * The pack the receipt was made with, to settle it under the same rules once more.
+ */
+pack?: {
+[k: string]: unknown
+}
+}
+export interface Replay {
+/**
+ * What the receipt says of its making.
+ */
+receipt: {
+engine: string
+region: string
+/**
+ * The first 16 digits of the pack's.
+ */
+sha256: string
+date: string
+}
+/**
+ * What was asked, as a request of estimate; keys of packs of then may be unknown today.
+ */
+request: {
+[k: string]: unknown
+}
+/**
+ * What came out then: the lines of the total that were not zero, by name.
+ */
+then: {
+status: string
+lines: {
+[k: string]: Amount
+}
+}
+/**
+ * Under the pack of the request; null: none was given.
+ */
+pinned: (ReplaySide | null)
+today: ReplaySide1
+differences: LineDifference[]
+/**
+ * Every side comes to what the receipt says.
+ */
+same: boolean
+/**
+ * The engine holds the very pack of the receipt.
+ */
+same_pack: boolean
+/**
+ * Where the request says what a pack does not know (any more); left out there.
+ */
+dropped: string[]
+engine: string
+}
+export interface ReplaySide {
+/**
+ * As of estimate; or other_pack (not the receipt's), unknown_region, error (the request cannot be settled any more).
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "other_pack" | "unknown_region" | "error")
+error?: Issue
+total?: Statement
+pack?: PackId
+}
+/**
+ * Under the pack that the engine holds for the area.
+ */
+export interface ReplaySide1 {
+/**
+ * As of estimate; or other_pack (not the receipt's), unknown_region, error (the request cannot be settled any more).
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "other_pack" | "unknown_region" | "error")
+error?: Issue
+total?: Statement
+pack?: PackId
+}
+/**
+ * A line of the total that is not the same everywhere: funds.pooled_fund, person.cash, …
+ */
+export interface LineDifference {
+line: string
+then?: Amount
+pinned?: Amount
+today?: Amount
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+change?: (Money | MoneyRange)
 }

@@ -21,6 +21,8 @@ import type {
   Questions,
   Region,
   Remaining,
+  Replay,
+  ReceiptOut,
   Services,
   Statement,
   Step,
@@ -43,6 +45,8 @@ export type {
   Questions,
   Region,
   Remaining,
+  Replay,
+  ReceiptOut,
   Services,
   Statement,
   Step,
@@ -87,4 +91,6 @@ export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
   readonly describe: Description;
+  readonly receipt: ReceiptOut;
+  readonly replay: Replay;
 }
