@@ -71,7 +71,7 @@ std::string decimal_text(std::uint64_t number) {
   if (form == 3) return digits + "%";
   if (form == 0) return digits;
   while (digits.size() <= form) digits.insert(digits.begin(), '0');
-  digits.insert(digits.size() - form, 1, '.');
+  digits.insert(digits.size() - static_cast<std::size_t>(form), 1, '.');
   return digits;
 }
 

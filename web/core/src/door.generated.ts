@@ -1,6 +1,10 @@
 /* Generated from policies/schema/door.schema.json by `npm run generate`. Do not edit. */
 
 /**
+ * A fact as answered; null: asked, and not known, so that no default is assumed either.
+ */
+export type AnswerIn = (FactIn | null)
+/**
  * A fact as answered: an option's id, a yes/no, a count or an amount. Left out: unknown.
  */
 export type FactIn = (string | number | boolean)
@@ -197,8 +201,8 @@ options?: Options
  * Facts of scope person; the frame and the pack declare them. These are the national ones.
  */
 export interface PersonIn {
-scheme?: ("employee" | "resident")
-status?: ("active" | "retired")
+scheme?: ("employee" | "resident" | null)
+status?: ("active" | "retired" | null)
 age?: number
 /**
  * Months that contributions were interrupted.
@@ -212,17 +216,17 @@ resumed_on?: string
  * The employer's average monthly contribution base, for allowances.
  */
 monthly_base?: (string | number)
-identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty")
-[k: string]: FactIn | "employee" | "resident" | "active" | "retired" | number | string | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
+identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | null)
+[k: string]: AnswerIn | "employee" | "resident" | null | "active" | "retired" | number | string | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
 }
 /**
  * Facts of scope visit plus the bill: total (or in_scope) with its parts, or fee lines.
  */
 export interface VisitIn {
-care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic")
-tier?: ("primary" | "1" | "2" | "3")
-place?: ("local" | "in_province" | "out_of_province")
-filed?: (boolean | ("yes" | "no"))
+care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | null)
+tier?: ("primary" | "1" | "2" | "3" | null)
+place?: ("local" | "in_province" | "out_of_province" | null)
+filed?: (boolean | ("yes" | "no" | null))
 total?: AmountIn
 /**
  * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
@@ -251,7 +255,7 @@ date?: string
  * @minItems 1
  */
 lines?: [FeeLine, ...(FeeLine)[]]
-[k: string]: FactIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | "yes" | "no" | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
+[k: string]: AnswerIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | null | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | "yes" | "no" | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
 }
 export interface FeeLine {
 category: ("A" | "B" | "C")
