@@ -10,6 +10,14 @@ namespace yibao {
 
 using Operation = std::string (*)(Library& library, std::string_view request, Issues& issues);
 
+struct Entry {
+  std::string_view name;
+  Operation run;
+};
+
+// The operations that the door answers, by name; an empty name ends the list.
+const Entry* operation_table();
+
 std::string estimate(Library& library, std::string_view request, Issues& issues);
 std::string questions(Library& library, std::string_view request, Issues& issues);
 std::string receipt(Library& library, std::string_view request, Issues& issues);

@@ -65,7 +65,7 @@ export class Session {
     this.phase = "opening";
     this.#changed(false);
     try {
-      const [regions, engine] = await Promise.all([loadRegions(), this.#engine ?? openEngine()]);
+      const [regions, engine] = await Promise.all([loadRegions(), this.#engine ?? openEngine("first answer")]);
       this.regions = regions;
       this.#engine = engine;
       await this.read();
