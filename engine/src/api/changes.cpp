@@ -73,9 +73,7 @@ class ChangeWriter {
     write_field(w_, "fact", fact);
     write_field(w_, "path", path);
   }
-  void from_to(std::string_view from, std::string_view to) {
-    w_.key("from").raw(from).key("to").raw(to);
-  }
+  void from_to(std::string_view from, std::string_view to) { w_.key("from").raw(from).key("to").raw(to); }
 
   void write(const Change& change) {
     const std::string at = "/visits/" + std::to_string(visit_);
@@ -128,8 +126,11 @@ class ChangeWriter {
     const Fact& fact = pack_.facts[change.fact];
     const bool answer = change.from < 0;
     const bool reading = fact.scope == FactScope::reading;
-    head(answer ? "answer" : reading ? "reading" : change.assumed ? "default" : "fact", fact.id,
-         path_of(fact, change.visit));
+    head(answer           ? "answer"
+         : reading        ? "reading"
+         : change.assumed ? "default"
+                          : "fact",
+         fact.id, path_of(fact, change.visit));
     from_to(answer ? "null" : option_text(fact, static_cast<std::size_t>(change.from)),
             option_text(fact, static_cast<std::size_t>(change.to)));
     if (!answer) write_field(w_, "from_label", fact.options[static_cast<std::size_t>(change.from)].label);

@@ -18,9 +18,9 @@ struct Entry {
   Operation run;
 };
 
-constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
-                                 {"reconcile", reconcile},
-                                 {"check", check},       {"regions", regions},     {"version", version}};
+constexpr Entry kOperations[] = {{"estimate", estimate},   {"questions", questions}, {"describe", describe},
+                                 {"reconcile", reconcile}, {"check", check},         {"regions", regions},
+                                 {"version", version}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 

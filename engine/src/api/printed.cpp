@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace yibao {
 
 namespace {
@@ -25,8 +24,8 @@ Millionths read_share(Reader& r, Document::Id id) {
   constexpr int kDecimals = 4;
   const std::string_view text = token(r.d, id);
   std::int64_t value = 0;
-  const bool share = !text.empty() && text.back() != '%' &&
-                     read_decimal(text, kDecimals, kWhole / 100, false, value) == Number::ok;
+  const bool share =
+      !text.empty() && text.back() != '%' && read_decimal(text, kDecimals, kWhole / 100, false, value) == Number::ok;
   return share ? value * 100 : r.rate(id);
 }
 
@@ -145,11 +144,12 @@ std::vector<Edit> fill_from_printed(const Document& document, Document::Id visit
     }
   }
   const Document::Id year = at(document.root(), "year_to_date");
-  const bool said = year != Document::kNone && document[year].kind == Kind::object &&
-                    at(year, "account_balance") != Document::kNone;
+  const bool said =
+      year != Document::kNone && document[year].kind == Kind::object && at(year, "account_balance") != Document::kNone;
   const Fen left = printed_amount(printed, kBalance);
   const Fen paid = printed_amount(printed, kAccount);
-  if (!said && left >= 0 && paid >= 0 && index == 0) out.push_back({"/year_to_date/account_balance", text(left + paid)});
+  if (!said && left >= 0 && paid >= 0 && index == 0)
+    out.push_back({"/year_to_date/account_balance", text(left + paid)});
   return out;
 }
 

@@ -50,9 +50,8 @@ void write_lines(Writer& w, const std::vector<Printed>& printed, const Lines* ou
 
 // The visit with its bill as it is printed, where the request says otherwise; fee lines are not taken apart.
 bool printed_bill(const VisitCase& visit, const std::vector<Printed>& printed, bool by_lines, VisitCase& out) {
-  constexpr std::pair<std::uint8_t, Part> kParted[] = {{kNoncovered, Part::noncovered},
-                                                       {kOverPriceLimit, Part::over_price_limit},
-                                                       {kFirstPay, Part::first_pay}};
+  constexpr std::pair<std::uint8_t, Part> kParted[] = {
+      {kNoncovered, Part::noncovered}, {kOverPriceLimit, Part::over_price_limit}, {kFirstPay, Part::first_pay}};
   if (by_lines) return false;
   out = visit;
   Interval& in_scope = out.parts[static_cast<std::size_t>(Part::in_scope)];
@@ -135,10 +134,11 @@ std::string reconcile(Library& library, std::string_view text, Issues& issues) {
 
   Writer w;
   w.object().key("ok").object();
-  write_field(w, "status", !in_force             ? "not_in_force"
-                           : found.equal         ? "equal"
-                           : found.found.empty() ? "not_explained"
-                                                 : "explained");
+  write_field(w, "status",
+              !in_force             ? "not_in_force"
+              : found.equal         ? "equal"
+              : found.found.empty() ? "not_explained"
+                                    : "explained");
   w.key("visit").integer(static_cast<std::int64_t>(asked.visit));
   write_identities(w, asked.printed);
   w.key("filled").object();

@@ -19,6 +19,7 @@ import type {
   Question,
   QuestionOption,
   Questions,
+  Reconciliation,
   Region,
   Remaining,
   Services,
@@ -41,6 +42,7 @@ export type {
   Question,
   QuestionOption,
   Questions,
+  Reconciliation,
   Region,
   Remaining,
   Services,
@@ -86,5 +88,6 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
+  readonly reconcile: Reconciliation;
   readonly describe: Description;
 }
