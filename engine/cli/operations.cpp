@@ -27,6 +27,16 @@ std::string with_members(const std::string& request, const std::string& members)
   return request.substr(0, brace + 1) + members + (empty ? "" : ",") + request.substr(brace + 1);
 }
 
+// The request with an option set. Only a request that has options of its own is written anew.
+std::string with_format(const std::string& request, const std::string& format) {
+  using Json = nlohmann::ordered_json;
+  auto json = Json::parse(request, nullptr, false);
+  if (!json.is_object() || !json.contains("options"))
+    return with_members(request, R"("options":{"format":")" + format + "\"}");
+  if (json["options"].is_object()) json["options"]["format"] = format;
+  return json.dump();
+}
+
 int run_operation(const std::string& operation, bool needs_request, const Options& options) {
   const bool given = !options.file.empty() || needs_request;
   const bool is_receipt = operation == "replay" && options.file.rfind("Y1.", 0) == 0;
@@ -41,7 +51,8 @@ int run_operation(const std::string& operation, bool needs_request, const Option
   if (!options.pack.empty()) member("pack", read_text(options.pack));
   if (!options.date.empty()) member("date", nlohmann::json(options.date).dump());
   Engine engine = ready_engine();
-  const std::string reply = engine.call(operation, with_members(text, members));
+  const std::string request = options.format == "setlinfo" ? with_format(text, options.format) : text;
+  const std::string reply = engine.call(operation, with_members(request, members));
   if (options.format == "text") {
     const std::string words = statement_text(reply, options.language);
     if (is_error(reply)) {
@@ -86,7 +97,8 @@ void add_operations(CLI::App& app, Run& run) {
     if (verb.date) command->add_option("--date", options->date, "Day of care, YYYY-MM-DD");
     command->add_option("file", options->file, "The request: a file, or - for standard input; a receipt, for replay");
     if (std::string(verb.name) == "estimate") {
-      command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
+      command->add_option("--format", options->format, "json, text, or setlinfo: national names too")
+          ->check(CLI::IsMember({"json", "text", "setlinfo"}));
       command->add_option("--lang", options->language, "zh or en, for --format text")
           ->check(CLI::IsMember({"zh", "en"}));
     }

@@ -131,7 +131,8 @@ Planted plant(Random& random, const Pack& pack) {
       }
       case 1: {  // a first-pay share
         if (!out.planted.empty() && out.planted.back().pointer == "/visits/0/first_pay") break;
-        out.planted.push_back({"/visits/0/first_pay", money(static_cast<std::int64_t>(random.below(20)) * total / 100)});
+        out.planted.push_back(
+            {"/visits/0/first_pay", money(static_cast<std::int64_t>(random.below(20)) * total / 100)});
         ++out.changes;
         break;
       }
@@ -150,8 +151,8 @@ Planted plant(Random& random, const Pack& pack) {
         // What only the new answer makes matter must be said too.
         for (std::size_t g = 0; g < pack.facts.size(); ++g) {
           const Fact& more = pack.facts[g];
-          const bool touches = std::any_of(more.when.all.begin(), more.when.all.end(),
-                                           [&](const auto& term) { return term.fact == f; });
+          const bool touches =
+              std::any_of(more.when.all.begin(), more.when.all.end(), [&](const auto& term) { return term.fact == f; });
           if (touches && more.when.holds(options)) out.planted.push_back({path_of(more), text_of(more, options[g])});
         }
         ++out.changes;
@@ -167,7 +168,8 @@ Planted plant(Random& random, const Pack& pack) {
 TEST_CASE("printed figures that are ours are equal") {
   Engine engine = engine_with({kOutpatient});
   const std::string reply = engine.call(
-      "reconcile", request(kRetired, kVisit, R"("total_charge":"1500","funds":{"pooled_fund":"825.00"},"person":{"cash":675})"));
+      "reconcile",
+      request(kRetired, kVisit, R"("total_charge":"1500","funds":{"pooled_fund":"825.00"},"person":{"cash":675})"));
   CHECK(contains(reply, R"({"ok":{"status":"equal","visit":0)"));
   CHECK(contains(
       reply,
@@ -191,20 +193,21 @@ TEST_CASE("a deductible that earlier bills used up") {
 TEST_CASE("another reading, another answer, a first-pay share") {
   Engine engine = engine_with({kOutpatient});
   // 70 % × 1.05 = 73.5 % of 1100.
-  const std::string reading =
-      engine.call("reconcile", request(kRetired, kVisit, R"("funds":{"pooled_fund":"808.50"},"deductible_applied":"400")"));
+  const std::string reading = engine.call(
+      "reconcile", request(kRetired, kVisit, R"("funds":{"pooled_fund":"808.50"},"deductible_applied":"400")"));
   CHECK(contains(
       reading,
       R"("explanations":[{"changes":[{"kind":"reading","fact":"retired_increase","path":"/options/readings/retired_increase","from":"points","to":"factor")"));
   CHECK(contains(reading, R"("set":{"/options/readings/retired_increase":"factor"})"));
   // (1500 − 500) × 70 %.
-  const std::string active =
-      engine.call("reconcile", request(kRetired, kVisit, R"("funds":{"pooled_fund":"700"},"deductible_applied":"500")"));
+  const std::string active = engine.call(
+      "reconcile", request(kRetired, kVisit, R"("funds":{"pooled_fund":"700"},"deductible_applied":"500")"));
   CHECK(contains(active, R"("explanations":[{"changes":[{"kind":"fact","fact":"status","path":"/person/status")"));
   // (1500 − 100 − 400) × 75 %; the reading does not lead there.
-  const std::string first =
-      engine.call("reconcile", request(kRetired, kVisit, R"("funds":{"pooled_fund":"750"},"deductible_applied":"400")"));
-  CHECK(contains(first, R"({"kind":"amount","fact":"first_pay","path":"/visits/0/first_pay","from":"0.00","to":"100.00")"));
+  const std::string first = engine.call(
+      "reconcile", request(kRetired, kVisit, R"("funds":{"pooled_fund":"750"},"deductible_applied":"400")"));
+  CHECK(contains(first,
+                 R"({"kind":"amount","fact":"first_pay","path":"/visits/0/first_pay","from":"0.00","to":"100.00")"));
 }
 
 TEST_CASE("what is not known is answered by the printed figures") {
@@ -214,8 +217,7 @@ TEST_CASE("what is not known is answered by the printed figures") {
       "reconcile", request(kRetired, R"("care":"outpatient","total":"1500")", R"("funds":{"pooled_fund":"715"})"));
   CHECK(contains(reply, R"({"ok":{"status":"explained")"));
   CHECK(contains(reply, R"("ours":{"low":"715.00","high":"935.00"},"difference":{"low":"-220.00","high":"0.00"})"));
-  CHECK(contains(
-      reply, R"("changes":[{"kind":"answer","fact":"tier","path":"/visits/0/tier","from":null,"to":"3")"));
+  CHECK(contains(reply, R"("changes":[{"kind":"answer","fact":"tier","path":"/visits/0/tier","from":null,"to":"3")"));
 }
 
 TEST_CASE("the printed bill fills in what the request leaves out") {
@@ -223,8 +225,9 @@ TEST_CASE("the printed bill fills in what the request leaves out") {
   // (1500 − 60 − 40 − 400) × 75 %.
   const std::string reply = engine.call(
       "reconcile",
-      request(kRetired, R"("care":"outpatient","tier":"2")",
-              R"("medfee_sumamt":"1500","fulamt_ownpay_amt":"60","preselfpay_amt":"40","hifp_pay":"750","balc":"0","acct_pay":"50")"));
+      request(
+          kRetired, R"("care":"outpatient","tier":"2")",
+          R"("medfee_sumamt":"1500","fulamt_ownpay_amt":"60","preselfpay_amt":"40","hifp_pay":"750","balc":"0","acct_pay":"50")"));
   CHECK(contains(reply, R"({"ok":{"status":"equal")"));
   CHECK(contains(
       reply,
@@ -235,8 +238,9 @@ TEST_CASE("sums of the printed figures that do not hold") {
   Engine engine = engine_with({kOutpatient});
   const std::string reply = engine.call(
       "reconcile",
-      request(kRetired, kVisit,
-              R"("medfee_sumamt":"1500","fund_pay_sumamt":"800","hifp_pay":"825","psn_part_amt":"675","acct_pay":"0","acct_mulaid_pay":"0","psn_cash_pay":"675","hosp_part_amt":"0")"));
+      request(
+          kRetired, kVisit,
+          R"("medfee_sumamt":"1500","fund_pay_sumamt":"800","hifp_pay":"825","psn_part_amt":"675","acct_pay":"0","acct_mulaid_pay":"0","psn_cash_pay":"675","hosp_part_amt":"0")"));
   CHECK(contains(reply, R"({"id":"funds","status":"violated","whole":"funds/total","parts":["funds/pooled_fund"])"));
   CHECK(contains(reply, R"("printed":"800.00","sum":"825.00","difference":"-25.00")"));
   CHECK(contains(reply, R"({"id":"person","status":"holds")"));
@@ -289,8 +293,7 @@ TEST_CASE("changes planted in random settlements of the real packs are found") {
     ++asked;
     const auto start = std::chrono::steady_clock::now();
     const std::string reply = engine.call("reconcile", hidden);
-    const double took =
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    const double took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     all += took;
     const bool slowest = took > worst;
     worst = std::max(worst, took);

@@ -4,6 +4,7 @@
 #include "api/assumptions.hpp"
 #include "api/operations.hpp"
 #include "api/request.hpp"
+#include "statement/setlinfo.hpp"
 #include "statement/statement.hpp"
 #include "version.hpp"
 
@@ -282,12 +283,18 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
   Writer w;
   open_status(w, answer.status);
   w.key("visits").array();
+  Interval balance = c.balances[0];
   for (std::size_t v = 0; v < outcome.visits.size(); ++v) {
     w.object();
+    const Interval account = outcome.visits[v][kAccount];
+    balance = {std::max<Fen>(0, balance.low - account.high), balance.high - account.low};
     write_field(w, "status", status_of(v));
     w.key("statement");
     write_statement(w, outcome.visits[v], bounded);
     write_ratios(w, outcome.visits[v], bounded);
+    if (request.setlinfo)
+      write_setlinfo(w, c, outcome.visits[v], balance, bounded, traced ? &options[v] : nullptr,
+                     traced ? &traces[v] : nullptr);
     w.key("steps").array();
     if (traced && request.trace) write_steps(w, c, v, options[v], outcome.visits[v], traces[v]);
     w.end_array();

@@ -142,6 +142,7 @@ struct Settled {
   Interval balances[2];
   std::vector<Fen> state;  // only where `exact`
   bool exact = false;      // no unknown value had a part
+  RecordingSink sink;      // of the last visit, where the plan knows some values only within limits
 };
 // Settles the visits up to `visit` under one option per fact and visit. False where the pack does not know one of them.
 bool settle_chosen(const Case& c, const std::vector<std::vector<std::uint8_t>>& options, std::size_t visit,

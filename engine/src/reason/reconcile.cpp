@@ -9,8 +9,8 @@ namespace yibao {
 
 namespace {
 
-constexpr std::size_t kWorkOfBounds = 16;  // what an interval costs more than a number
-constexpr std::size_t kMostRoots = 64;     // completions of what is unknown
+constexpr std::size_t kWorkOfBounds = 8;  // what an interval costs more than a number
+constexpr std::size_t kMostRoots = 64;    // completions of what is unknown
 constexpr std::size_t kMostFound = 5;
 constexpr std::size_t kMostChanges = 2;
 constexpr int kStrainOfBill = 8;
@@ -75,24 +75,25 @@ void Search::keep(Explanation& into) const {
   into.strain = strain_;
 }
 
-// Takes down where the search stands, when it explains the figures or comes closer than anything before.
-void Search::consider(Seen seen, const Values& values) {
+// Takes down where the search stands, when it explains the figures (true) or comes closer than anything before.
+bool Search::consider(Seen seen, const Values& values) {
   if (seen == Seen::open && !valuing_) try_values();
-  if (seen != Seen::known) return;
+  if (seen != Seen::known) return false;
   if (reached(values)) {
     for (const Explanation& other : out_.found) {
       if (other.options == options_ && other.settled.state == case_.state &&
           other.settled.admissions == case_.admissions && other.changes.size() <= changes_.size())
-        return;
+        return true;  // the same in other words
     }
     out_.found.emplace_back();
     keep(out_.found.back());
-    return;
+    return true;
   }
   const Fen here = gap(values);
-  if (here >= closest_gap_) return;
+  if (here >= closest_gap_) return false;
   closest_gap_ = here;
   keep(out_.closest);
+  return false;
 }
 
 void Search::try_moves(std::size_t depth) {
@@ -154,8 +155,9 @@ void Search::try_bill() {
 
 Reconciliation Search::run() {
   std::vector<Variable> unknown = variables_of(base_);
-  unknown.erase(std::remove_if(unknown.begin(), unknown.end(), [&](const Variable& v) { return !can_matter(base_, v); }),
-                unknown.end());
+  unknown.erase(
+      std::remove_if(unknown.begin(), unknown.end(), [&](const Variable& v) { return !can_matter(base_, v); }),
+      unknown.end());
   std::vector<Assignment> roots;
   const bool few =
       each_assignment(base_, unknown, kMostRoots, [&](const Assignment& assignment) { roots.push_back(assignment); });

@@ -61,7 +61,7 @@ struct Reconciliation {
 
 struct Comparison {
   std::vector<Printed> printed;
-  std::size_t visit = 0;         // whose figures they are
+  std::size_t visit = 0;            // whose figures they are
   const VisitCase* bill = nullptr;  // the visit with the printed parts of its bill, where they differ
 };
 

@@ -25,7 +25,7 @@ class Search {
   struct Dial {
     Change change;
     int strain = 0;
-    Fen points[kMostPoints];      // where the result may bend; ascending once finished
+    Fen points[kMostPoints];       // where the result may bend; ascending once finished
     bool whole[kMostPoints] = {};  // a number that rules make
     std::size_t count = 0;
   };
@@ -50,7 +50,7 @@ class Search {
   bool look_at(const Dial& dial, Point& point);
   bool reached(const Values& values) const;
   Fen gap(const Values& values) const;
-  void consider(Seen seen, const Values& values);
+  bool consider(Seen seen, const Values& values);
   void keep(Explanation& into) const;
 
   // -- choices

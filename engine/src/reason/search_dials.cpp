@@ -404,11 +404,10 @@ bool Search::turn_exactly(const Dial& dial, const Point* points) {
     const int strain = change.whole ? dial.strain - kOfOdd + kOfWhole : dial.strain;
     strain_ += strain;
     Values values{};
-    const std::size_t found = out_.found.size();
-    consider(look(values), values);
+    const bool explains = consider(look(values), values);
     strain_ -= strain;
     changes_.pop_back();
-    if (out_.found.size() > found) return true;
+    if (explains) return true;
   }
   return false;
 }

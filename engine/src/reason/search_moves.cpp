@@ -120,7 +120,7 @@ void Search::apply(const Move& move) {
     choose(options_, {change.fact, change.visit, 0}, static_cast<std::size_t>(change.to));
     for (const auto& [fact, option] : move.answers) {
       const bool of_visit = case_.plan->pack->facts[fact].scope == FactScope::visit;
-      const std::int32_t visit = !of_visit                     ? kAllVisits
+      const std::int32_t visit = !of_visit                    ? kAllVisits
                                  : change.visit == kAllVisits ? static_cast<std::int32_t>(with_.visit)
                                                               : change.visit;
       choose(options_, {fact, visit, 0}, option);

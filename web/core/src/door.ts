@@ -19,6 +19,7 @@ import type {
   Question,
   QuestionOption,
   Questions,
+  Reconciliation,
   Region,
   Remaining,
   Replay,
@@ -43,6 +44,7 @@ export type {
   Question,
   QuestionOption,
   Questions,
+  Reconciliation,
   Region,
   Remaining,
   Replay,
@@ -90,6 +92,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
+  readonly reconcile: Reconciliation;
   readonly describe: Description;
   readonly receipt: ReceiptOut;
   readonly replay: Replay;
