@@ -10,7 +10,7 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 # flag: -Oz marks functions in a way that a later -O2 does not undo, and the code comes out four times slower.
 set(CMAKE_CXX_FLAGS_MINSIZEREL "-DNDEBUG")
 add_library(yibao_small INTERFACE)
-target_compile_options(yibao_small INTERFACE $<$<CONFIG:MinSizeRel>:-Oz>)
+target_compile_options(yibao_small INTERFACE "$<$<CONFIG:MinSizeRel>:-Oz;-finline-functions>")
 
 add_library(yibao_flags INTERFACE)
 target_compile_options(yibao_flags INTERFACE

@@ -39,7 +39,10 @@ std::string with_format(const std::string& request, const std::string& format) {
 
 int run_operation(const std::string& operation, bool needs_request, const Options& options) {
   const bool given = !options.file.empty() || needs_request;
-  const std::string text = given ? read_text(options.file.empty() ? "-" : options.file) : "{}";
+  const bool is_receipt = operation == "replay" && options.file.rfind("Y1.", 0) == 0;
+  const std::string text = is_receipt ? nlohmann::json{{"receipt", options.file}}.dump()
+                           : given    ? read_text(options.file.empty() ? "-" : options.file)
+                                      : "{}";
   std::string members;
   const auto member = [&](const std::string& key, const std::string& value) {
     members += (members.empty() ? "" : ",") + ("\"" + key + "\":") + value;
@@ -77,6 +80,8 @@ void add_operations(CLI::App& app, Run& run) {
       {"estimate", "What the funds pay and what you pay, line by line", true, true, true},
       {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
       {"reconcile", "A printed settlement against ours: the fewest changes that explain it", true, true, true},
+      {"receipt", "A case, its rules and what came out, as one short text", true, true, true},
+      {"replay", "An old receipt settled again, and what differs", true, true, false},
       {"describe", "An area's rules for people: tables, sources, history", false, true, false},
       {"regions", "The areas that are known", false, false, false},
       {"version", "The engine's version", false, false, false}};
@@ -84,11 +89,13 @@ void add_operations(CLI::App& app, Run& run) {
     CLI::App* command = app.add_subcommand(verb.name, verb.help);
     auto options = std::make_shared<Options>();
     if (verb.rules) {
-      auto* region = command->add_option("--region", options->region, "Area code, six digits");
-      command->add_option("--pack", options->pack, "A pack file to use instead of a known area")->excludes(region);
+      auto* pack = command->add_option("--pack", options->pack, "A pack file to use instead of a known area");
+      // A receipt says itself which area it is of.
+      const bool of_an_area = std::string(verb.name) != "replay";
+      if (of_an_area) command->add_option("--region", options->region, "Area code, six digits")->excludes(pack);
     }
     if (verb.date) command->add_option("--date", options->date, "Day of care, YYYY-MM-DD");
-    command->add_option("file", options->file, "The request: a file, or - for standard input");
+    command->add_option("file", options->file, "The request: a file, or - for standard input; a receipt, for replay");
     if (std::string(verb.name) == "estimate") {
       command->add_option("--format", options->format, "json, text, or setlinfo: national names too")
           ->check(CLI::IsMember({"json", "text", "setlinfo"}));

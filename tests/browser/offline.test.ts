@@ -12,7 +12,9 @@ import { visit } from "./visit.ts";
 import { CHINESE, ENGLISH } from "./words.ts";
 
 /** Bytes. */
-const BUDGET: number = JSON.parse(readFileSync(join(import.meta.dirname, "../size/budget.json"), "utf8")).sizes["first page brotli"].limit;
+const BUDGET: number = JSON.parse(readFileSync(join(import.meta.dirname, "../size/budget.json"), "utf8")).sizes[
+  "first page brotli"
+].limit;
 const [, phone] = SCREENS;
 let browser: Browser;
 let server: SiteServer;

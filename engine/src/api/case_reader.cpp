@@ -83,7 +83,7 @@ void CaseReader::settle_unasked(VisitCase& visit) {
     if (!std::any_of(fact.when.all.begin(), fact.when.all.end(), excluded)) continue;
     if (visit.origins[f] == Origin::given) continue;
     visit.facts[f] = 1;
-    visit.origins[f] = Origin::given;
+    visit.origins[f] = Origin::unasked;
   }
 }
 

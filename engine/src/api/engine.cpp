@@ -20,7 +20,7 @@ struct Entry {
 
 constexpr Entry kOperations[] = {{"estimate", estimate},   {"questions", questions}, {"describe", describe},
                                  {"reconcile", reconcile}, {"check", check},         {"regions", regions},
-                                 {"version", version}};
+                                 {"version", version},     {"receipt", receipt},     {"replay", replay}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 

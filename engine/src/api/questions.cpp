@@ -149,7 +149,7 @@ std::string questions(Library& library, std::string_view text, Issues& issues) {
   }
   if (possible) {
     for (const Variable& variable : assumed(c)) {
-      if (!can_matter(c, variable)) continue;
+      if (!can_matter(opened(c, variable), variable)) continue;
       std::vector<Variable> open = unknown;
       open.push_back(variable);
       extra.push_back(worth_of(opened(c, variable), open, open.size() - 1, true));

@@ -14,7 +14,7 @@ namespace yibao {
 inline constexpr std::int32_t kAllVisits = -1;
 
 // How a fact of the case came to its options.
-enum class Origin : std::uint8_t { given, assumed, unknown };
+enum class Origin : std::uint8_t { given, assumed, unknown, unasked };
 
 struct VisitCase {
   std::vector<OptionMask> facts;  // per fact: the options it may have
@@ -72,7 +72,8 @@ inline bool must_hold(const Condition& when, const std::vector<OptionMask>& fact
 }
 
 std::vector<Variable> variables_of(const Case& c);
-// The same case with one option of a variable chosen.
+// The same case with one option of a variable chosen. What was not asked before, and is now, takes what is usual, or is
+// open.
 Case with_option(const Case& c, const Variable& variable, std::size_t option);
 
 // The rows of a settlement statement, in the order of the door's contract.

@@ -406,10 +406,16 @@ std::vector<Variable> variables_of(const Case& c) {
 }
 
 Case with_option(const Case& c, const Variable& variable, std::size_t option) {
+  const std::vector<Fact>& facts = c.plan->pack->facts;
   Case out = c;
   for (std::size_t v = 0; v < out.visits.size(); ++v) {
-    if (variable.visit == kAllVisits || static_cast<std::size_t>(variable.visit) == v)
-      out.visits[v].facts[variable.fact] = OptionMask{1} << option;
+    if (variable.visit != kAllVisits && static_cast<std::size_t>(variable.visit) != v) continue;
+    VisitCase& visit = out.visits[v];
+    visit.facts[variable.fact] = OptionMask{1} << option;
+    for (std::size_t f = 0; f < facts.size(); ++f) {
+      if (visit.origins[f] != Origin::unasked || !may_hold(facts[f].when, visit.facts)) continue;
+      visit.facts[f] = facts[f].usual.has_value() ? OptionMask{1} << *facts[f].usual : all_options(facts[f]);
+    }
   }
   return out;
 }

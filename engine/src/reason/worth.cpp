@@ -25,13 +25,18 @@ Fen spread_of(const Case& c, const std::vector<Variable>& variables, std::size_t
       const std::size_t visit = other.visit == kAllVisits ? 0 : static_cast<std::size_t>(other.visit);
       fixed = with_option(fixed, other, assignment[visit][other.fact]);
     }
-    Interval all{kMaxFen, -kMaxFen};  // empty
+    // With unknown values each answer is a range itself: what counts is how far the answer moves its ends.
+    Interval lows{kMaxFen, -kMaxFen};  // empty
+    Interval highs = lows;
     for (OptionMask rest = variables[which].options; rest != 0; rest &= rest - 1) {
       const Outcome one =
           settle_case(with_option(fixed, variables[which], static_cast<std::size_t>(__builtin_ctzll(rest))));
-      if (!encoded_only || one.all_encoded) all = hull(all, one.total()[kPersonTotal]);
+      if (encoded_only && !one.all_encoded) continue;
+      const Interval total = one.total()[kPersonTotal];
+      lows = hull(lows, {total.low, total.low});
+      highs = hull(highs, {total.high, total.high});
     }
-    spread = std::max(spread, width(all));
+    spread = std::max({spread, width(lows), width(highs)});
   });
   if (few) return spread;
   // Too many: what the best answer would narrow.

@@ -13,6 +13,8 @@ export interface Assumed {
   readonly grade: Grade | null;
   /** The step that changes it; null where the page cannot ask for it. */
   readonly change: string | null;
+  /** Every other choice gives the same figures this time. */
+  readonly idle: boolean;
 }
 
 /** More alternatives than this are not read anyway; the question itself shows them all. */
@@ -41,6 +43,10 @@ function optionText(one: Assumption, { value, label }: Alternative, say: Say): s
   return say("assume.option", { option: label === undefined ? value : pick(label, say.lang) });
 }
 
+/** Whether something was tried in its place, and nothing moved. */
+const isIdle = ({ alternatives }: Assumption): boolean =>
+  alternatives.length > 0 && alternatives.every(({ change }) => change !== undefined && isZero(change));
+
 function effectsOf(one: Assumption, say: Say): readonly string[] {
   const known = one.alternatives.filter(({ change }) => change !== undefined);
   const moving = known.filter(({ change }) => change !== undefined && !isZero(change));
@@ -61,18 +67,31 @@ function assumed(one: Assumption, say: Say): Assumed {
   const question = one.question === undefined ? one.fact : asLabel(pick(one.question, say.lang));
   const effects = effectsOf(one, say);
   const grade = one.grade ?? null;
+  const idle = isIdle(one);
   if (one.kind === "amount") {
     const value = say("amount.yuan", { amount: grouped(one.value) });
     const pocket = one.fact === "account_balance" ? [say("assume.account_effect")] : [];
-    return { title: say("assume.as", { question, value }), effects: [...effects, ...pocket], grade, change: one.path };
+    return {
+      title: say("assume.as", { question, value }),
+      effects: [...effects, ...pocket],
+      grade,
+      change: one.path,
+      idle,
+    };
   }
   if (one.kind === "year_to_date") {
     const told = effects.length > 0 ? effects : [say("assume.first_effect")];
-    return { title: say("assume.first_this_year"), effects: told, grade, change: null };
+    return { title: say("assume.first_this_year"), effects: told, grade, change: null, idle };
   }
   const value = one.label === undefined ? one.value : pick(one.label, say.lang);
   const reason = one.reason === undefined ? [] : [pick(one.reason, say.lang)];
-  return { title: say("assume.as", { question, value }), effects: [...effects, ...reason], grade, change: one.path };
+  return {
+    title: say("assume.as", { question, value }),
+    effects: [...effects, ...reason],
+    grade,
+    change: one.path,
+    idle,
+  };
 }
 
 function assumedDate(it: Case, answer: Priced, date: string, today: string, say: Say): Assumed[] {
@@ -82,7 +101,7 @@ function assumedDate(it: Case, answer: Priced, date: string, today: string, say:
     ? say("assume.date_late", { since: firstUnknownYear(answer.known.until), year: yearOf(date) })
     : say("assume.date_today");
   const title = say("assume.date", { date: writtenDate(date, say) });
-  return [{ title, effects: [effect], grade: null, change: DATE }];
+  return [{ title, effects: [effect], grade: null, change: DATE, idle: false }];
 }
 
 export function assumptionsOf(it: Case, answer: Priced, date: string, today: string, say: Say): readonly Assumed[] {

@@ -1,6 +1,10 @@
 /* Generated from policies/schema/door.schema.json by `npm run generate`. Do not edit. */
 
 /**
+ * A fact as answered; null: asked, and not known, so that no default is assumed either.
+ */
+export type AnswerIn = (FactIn | null)
+/**
  * A fact as answered: an option's id, a yes/no, a count or an amount. Left out: unknown.
  */
 export type FactIn = (string | number | boolean)
@@ -101,6 +105,12 @@ engine: string
 formats: string[]
 }
 } | ErrorReply)
+export type ReceiptReply = ({
+ok: ReceiptOut
+} | ErrorReply)
+export type ReplayReply = ({
+ok: Replay
+} | ErrorReply)
 
 /**
  * Every operation of the engine: its request and its reply. docs/door.md explains them with examples. Names are fixed; replies may gain keys in later versions.
@@ -155,6 +165,20 @@ version: {
 request: EmptyRequest
 reply: VersionReply
 }
+/**
+ * A case, the rules it was settled under and what came out, as one short text for a QR code or a link.
+ */
+receipt: {
+request: CaseRequest
+reply: ReceiptReply
+}
+/**
+ * An old receipt settled again, under its own rules where they are given, and under today's: what differs.
+ */
+replay: {
+request: ReplayRequest
+reply: ReplayReply
+}
 }
 /**
  * A case: who, where, when, and the visits of that year. Exactly one of region and pack.
@@ -187,7 +211,8 @@ options?: Options
  * Facts of scope person; the frame and the pack declare them. These are the national ones.
  */
 export interface PersonIn {
-scheme?: ("employee" | "resident")
+scheme?: ("employee" | "resident" | null)
+status?: ("active" | "retired" | null)
 /**
  * The national code in place of scheme.
  */
@@ -196,7 +221,6 @@ insutype?: string
  * The national code in place of status and resident_kind.
  */
 psn_type?: string
-status?: ("active" | "retired")
 age?: number
 /**
  * Months that contributions were interrupted.
@@ -210,8 +234,8 @@ resumed_on?: string
  * The employer's average monthly contribution base, for allowances.
  */
 monthly_base?: (string | number)
-identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty")
-[k: string]: FactIn | "employee" | "resident" | string | "active" | "retired" | number | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
+identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | null)
+[k: string]: AnswerIn | "employee" | "resident" | null | "active" | "retired" | string | number | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
 }
 /**
  * Facts of scope visit plus the bill: total (or in_scope) with its parts, or fee lines.
@@ -245,10 +269,10 @@ preselfpay_amt?: (string | number)
  * The national name of in_scope.
  */
 inscp_scp_amt?: (string | number)
-care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic")
-tier?: ("primary" | "1" | "2" | "3")
-place?: ("local" | "in_province" | "out_of_province")
-filed?: (boolean | ("yes" | "no"))
+care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | null)
+tier?: ("primary" | "1" | "2" | "3" | null)
+place?: ("local" | "in_province" | "out_of_province" | null)
+filed?: (boolean | ("yes" | "no" | null))
 total?: AmountIn
 /**
  * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
@@ -277,7 +301,7 @@ date?: string
  * @minItems 1
  */
 lines?: [FeeLine, ...(FeeLine)[]]
-[k: string]: FactIn | FeeLine[] | string | number | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | "yes" | "no" | AmountIn | [FeeLine, ...(FeeLine)[]] | undefined
+[k: string]: AnswerIn | FeeLine[] | string | number | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | null | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | "yes" | "no" | AmountIn | [FeeLine, ...(FeeLine)[]] | undefined
 }
 export interface FeeLine {
 category: ("A" | "B" | "C")
@@ -1198,4 +1222,111 @@ sha256: string
 known: Known
 encodes: Encodes[]
 services?: Services
+}
+export interface ReceiptOut {
+/**
+ * Y1. and letters, digits, - and _ only.
+ */
+receipt: string
+/**
+ * Characters of the receipt.
+ */
+length: number
+date: Day
+status: string
+person_total?: Amount
+cash?: Amount
+pack: PackId
+engine: string
+}
+export interface ReplayRequest {
+receipt: string
+/**
+ * The pack the receipt was made with, to settle it under the same rules once more.
+ */
+pack?: {
+[k: string]: unknown
+}
+}
+export interface Replay {
+/**
+ * What the receipt says of its making.
+ */
+receipt: {
+engine: string
+region: string
+/**
+ * The first 16 digits of the pack's.
+ */
+sha256: string
+date: string
+}
+/**
+ * What was asked, as a request of estimate; keys of packs of then may be unknown today.
+ */
+request: {
+[k: string]: unknown
+}
+/**
+ * What came out then: the lines of the total that were not zero, by name.
+ */
+then: {
+status: string
+lines: {
+[k: string]: Amount
+}
+}
+/**
+ * Under the pack of the request; null: none was given.
+ */
+pinned: (ReplaySide | null)
+today: ReplaySide1
+differences: LineDifference[]
+/**
+ * Every side comes to what the receipt says.
+ */
+same: boolean
+/**
+ * The engine holds the very pack of the receipt.
+ */
+same_pack: boolean
+/**
+ * Where the request says what a pack does not know (any more); left out there.
+ */
+dropped: string[]
+engine: string
+}
+export interface ReplaySide {
+/**
+ * As of estimate; or other_pack (not the receipt's), unknown_region, error (the request cannot be settled any more).
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "other_pack" | "unknown_region" | "error")
+error?: Issue
+total?: Statement
+pack?: PackId
+}
+/**
+ * Under the pack that the engine holds for the area.
+ */
+export interface ReplaySide1 {
+/**
+ * As of estimate; or other_pack (not the receipt's), unknown_region, error (the request cannot be settled any more).
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "other_pack" | "unknown_region" | "error")
+error?: Issue
+total?: Statement
+pack?: PackId
+}
+/**
+ * A line of the total that is not the same everywhere: funds.pooled_fund, person.cash, …
+ */
+export interface LineDifference {
+line: string
+then?: Amount
+pinned?: Amount
+today?: Amount
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+change?: (Money | MoneyRange)
 }

@@ -22,6 +22,8 @@ import type {
   Reconciliation,
   Region,
   Remaining,
+  Replay,
+  ReceiptOut,
   Services,
   Statement,
   Step,
@@ -45,6 +47,8 @@ export type {
   Reconciliation,
   Region,
   Remaining,
+  Replay,
+  ReceiptOut,
   Services,
   Statement,
   Step,
@@ -90,4 +94,6 @@ export interface DoorReplies {
   readonly questions: Questions;
   readonly reconcile: Reconciliation;
   readonly describe: Description;
+  readonly receipt: ReceiptOut;
+  readonly replay: Replay;
 }

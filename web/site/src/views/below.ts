@@ -94,12 +94,23 @@ function assumed(one: Assumed, page: Page): TemplateResult {
   </li>`;
 }
 
+/** What makes no difference this time waits behind one line, and stays off the paper. */
+function idleOnes(list: readonly Assumed[], page: Page): View {
+  const idle = list.filter((one) => one.idle);
+  if (idle.length === 0) return null;
+  return html`<details class="assume-idle no-print">
+    <summary>${page.say("assume.idle", { n: String(idle.length) })}</summary>
+    <ul class="assume">${idle.map((one) => assumed(one, page))}</ul>
+  </details>`;
+}
+
 export function assumptions(page: Page, answer: Priced): TemplateResult {
   const { say, session } = page;
   const list = assumptionsOf(session.case, answer, session.date, session.today, say);
   return html`<section class="sec" aria-labelledby="s8">
     <div class="sec-head"><h2 id="s8">${say("assume.title")}</h2><p>${say("assume.help")}</p></div>
-    <ul class="assume">${list.map((one) => assumed(one, page))}</ul>
+    <ul class="assume">${list.filter(({ idle }) => !idle).map((one) => assumed(one, page))}</ul>
+    ${idleOnes(list, page)}
   </section>`;
 }
 
