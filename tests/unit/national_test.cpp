@@ -91,11 +91,10 @@ TEST_CASE("a statement under national names") {
 
 TEST_CASE("resident funds have codes of their own; commercial insurance is other payment") {
   Engine engine = engine_with({kSuizhou, kFuzhou});
-  const std::string resident = engine.call(
-      "estimate",
-      R"({"region":"421300","date":"2024-06-01","person":{"insutype":"390","identity":"none"},)"
-      R"("visits":[{"med_type":"21","hosp_lv":"02","medfee_sumamt":"60000"}],)"
-                  R"("options":{"format":"setlinfo","values":{"resident_critical_illness.rate":"60%"}}})");
+  const std::string resident =
+      engine.call("estimate", R"({"region":"421300","date":"2024-06-01","person":{"insutype":"390","identity":"none"},)"
+                              R"("visits":[{"med_type":"21","hosp_lv":"02","medfee_sumamt":"60000"}],)"
+                              R"("options":{"format":"setlinfo","values":{"resident_critical_illness.rate":"60%"}}})");
   CHECK(contains(resident, R"({"fund_pay_type":"390100")"));
   CHECK(contains(resident, R"({"fund_pay_type":"390200")"));
 }

@@ -234,6 +234,32 @@ TEST_CASE("the printed bill fills in what the request leaves out") {
       R"("filled":{"/visits/0/total":"1500.00","/visits/0/noncovered":"60.00","/visits/0/first_pay":"40.00","/year_to_date/account_balance":"50.00"})"));
 }
 
+TEST_CASE("an earlier visit of the request, and a bill that is not the printed one") {
+  Engine engine = engine_with({kOutpatient});
+  const std::string two = R"({"region":"421300","date":"2024-06-01","person":{)" + kRetired + R"(},"visits":[{)" +
+                          kVisit + "},{" + kVisit +
+                          R"(}],"reconcile":{"visit":0,"printed":{"hifp_pay":"935","act_pay_dedc":"400"}}})";
+  // 1100 × 85 %: the first visit was to a primary clinic.
+  const std::string reply = engine.call("reconcile", two);
+  CHECK(contains(reply, R"({"ok":{"status":"explained","visit":0)"));
+  CHECK(contains(reply, R"("fact":"tier","path":"/visits/0/tier","from":"2","to":"primary")"));
+  // (1600 − 400) × 75 %.
+  const std::string bill = engine.call(
+      "reconcile", request(kRetired, kVisit, R"("medfee_sumamt":"1600","hifp_pay":"900","act_pay_dedc":"400")"));
+  CHECK(contains(bill, R"({"kind":"amount","fact":"bill","path":"/visits/0","from":"1500.00","to":"1600.00")"));
+  CHECK(contains(bill, R"("set":{"/visits/0/total":"1600.00"})"));
+}
+
+TEST_CASE("a request without printed figures, and a visit that is not there") {
+  Engine engine = engine_with({kOutpatient});
+  CHECK(contains(engine.call("reconcile", request(kRetired, kVisit, "")),
+                 R"("code":"empty_value","path":"/reconcile/printed")"));
+  const std::string text = request(kRetired, kVisit, R"("hifp_pay":"1")");
+  const std::string other = edited(*parsed(text), {{"/reconcile/visit", "1"}});
+  CHECK(contains(engine.call("reconcile", other), R"("code":"not_a_count","path":"/reconcile/visit")"));
+  CHECK(contains(engine.call("reconcile", edited(*parsed(text), {{"/reconcile", ""}})), R"("code":"missing_key")"));
+}
+
 TEST_CASE("sums of the printed figures that do not hold") {
   Engine engine = engine_with({kOutpatient});
   const std::string reply = engine.call(
@@ -286,8 +312,9 @@ TEST_CASE("changes planted in random settlements of the real packs are found") {
     // A first-pay share that is printed is simply taken over; leave it to be found.
     const bool hides = std::any_of(one.planted.begin(), one.planted.end(),
                                    [](const Edit& edit) { return edit.pointer == "/visits/0/first_pay"; });
+    const std::vector<Edit> hidden_lines{{"/first_pay_amount", ""}, {"/in_scope_amount", ""}};
     const auto without = [&](const std::string& statement) {
-      return !hides ? statement : edited(*parsed(statement), {{"/first_pay_amount", ""}, {"/in_scope_amount", ""}});
+      return hides ? edited(*parsed(statement), hidden_lines) : statement;
     };
     const std::string hidden = edited(*parsed(base), {{"/reconcile", "{\"printed\":" + without(printed) + "}"}});
     ++asked;

@@ -10,7 +10,7 @@ namespace yibao {
 namespace {
 
 constexpr std::size_t kWorkOfBounds = 8;  // what an interval costs more than a number
-constexpr std::size_t kMostRoots = 64;    // completions of what is unknown
+constexpr std::size_t kMostRoots = 256;   // completions of what is unknown
 constexpr std::size_t kMostFound = 5;
 constexpr std::size_t kMostChanges = 2;
 constexpr int kStrainOfBill = 8;

@@ -42,8 +42,7 @@ namespace dial {
 // Adds a point where the result may bend.
 template <class Dial>
 void bend(Dial& dial, Fen x, bool whole = false) {
-  const std::size_t most = sizeof(dial.points) / sizeof(dial.points[0]);
-  if (x < 0 || x >= kMaxFen || dial.count == most) return;
+  if (x < 0 || x >= kMaxFen || dial.count == std::size(dial.points)) return;
   std::size_t at = 0;
   while (at < dial.count && dial.points[at] < x) ++at;
   if (at < dial.count && dial.points[at] == x) {
@@ -214,6 +213,7 @@ Fen Search::now(const Dial& dial) const {
 
 // The year as it would be after an earlier bill of x in scope, under the same facts.
 void Search::spend(Fen x) {
+  case_.state = before_.state;
   earlier_.plan = case_.plan;
   earlier_.state = before_.state;
   VisitCase& visit = earlier_.visits[0];
