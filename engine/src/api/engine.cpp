@@ -18,9 +18,10 @@ struct Entry {
   Operation run;
 };
 
-constexpr Entry kOperations[] = {{"estimate", estimate},   {"questions", questions}, {"describe", describe},
-                                 {"reconcile", reconcile}, {"check", check},         {"regions", regions},
-                                 {"version", version},     {"receipt", receipt},     {"replay", replay}};
+constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
+                                 {"compare", compare},   {"improve", improve},     {"reconcile", reconcile},
+                                 {"check", check},       {"regions", regions},     {"version", version},
+                                 {"receipt", receipt},   {"replay", replay}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 

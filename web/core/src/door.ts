@@ -8,11 +8,13 @@ import type {
   Amount,
   Assumption,
   Citation,
+  Comparison,
   Description,
   EligibilityOut,
   Estimate,
   Evidence,
   Grade,
+  Improvements,
   Known,
   Missing,
   MoneyRange,
@@ -34,10 +36,12 @@ export type {
   Amount,
   Assumption,
   Citation,
+  Comparison,
   Description,
   Estimate,
   Evidence,
   Grade,
+  Improvements,
   Known,
   Missing,
   Question,
@@ -90,6 +94,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
+  readonly compare: Comparison;
+  readonly improve: Improvements;
   readonly describe: Description;
   readonly receipt: ReceiptOut;
   readonly replay: Replay;
