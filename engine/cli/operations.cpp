@@ -79,6 +79,8 @@ void add_operations(CLI::App& app, Run& run) {
   constexpr Verb kVerbs[] = {
       {"estimate", "What the funds pay and what you pay, line by line", true, true, true},
       {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
+      {"compare", "A case beside others: what each costs, and why the difference", true, true, true},
+      {"improve", "What would lower the bill, and which benefits did not apply", true, true, true},
       {"reconcile", "A printed settlement against ours: the fewest changes that explain it", true, true, true},
       {"receipt", "A case, its rules and what came out, as one short text", true, true, true},
       {"replay", "An old receipt settled again, and what differs", true, true, false},

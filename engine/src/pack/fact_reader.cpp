@@ -90,12 +90,27 @@ void walk(const Document& d, Document::Id id, Fact& fact) {
   }
 }
 
+// What a person can decide: every option (true), or those that are listed.
+OptionMask read_choosable(Reader& r, Document::Id id, const Fact& fact) {
+  if (id == Document::kNone) return 0;
+  const bool listed = r.is(id, Kind::array);
+  const bool any = !listed && r.boolean(id);
+  std::vector<std::string> ids;
+  OptionMask mask = 0;
+  for (const Option& option : fact.options) {
+    if (any && ids.size() < kMaxOptions) mask |= OptionMask{1} << ids.size();
+    ids.push_back(option.id);
+  }
+  if (listed) r.each(id, [&](Document::Id entry) { mask |= OptionMask{1} << r.word(entry, ids) % kMaxOptions; });
+  return mask;
+}
+
 }  // namespace
 
 Fact read_fact(Reader& r, Document::Id id) {
   Fact out;
   if (!r.expect(id, Kind::object)) return out;
-  r.only(id, "id scope type question help options default when from between national");
+  r.only(id, "id scope type question help options default when from between national choosable");
   if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
   if (const auto scope = r.need(id, "scope"); scope != Document::kNone)
     out.scope = static_cast<FactScope>(r.word(scope, kScopes));
@@ -122,6 +137,7 @@ Fact read_fact(Reader& r, Document::Id id) {
     for (const Option& option : out.options) ids.push_back(option.id);
     out.usual = r.word(usual, ids);
   }
+  if (!out.options.empty()) out.choosable = read_choosable(r, r.get(id, "choosable"), out);
   return out;
 }
 

@@ -79,6 +79,7 @@ struct Fact {
   bool multiplies = false;         // count: some value is a multiple of it, so each number is a class of its own
   std::vector<std::int32_t> cuts;  // count: first value of each class after the first, ascending
   Provenance why;                  // readings only
+  OptionMask choosable = 0;        // the options that a person can decide for
 
   // The class of a count's value.
   std::size_t class_of(std::int64_t value) const {

@@ -2,6 +2,7 @@
 
 #include "evaluate/evaluate.hpp"
 #include "reason/assignment.hpp"
+#include "reason/counters.hpp"
 
 namespace yibao {
 
@@ -71,29 +72,6 @@ Statement statement_of(const Plan& plan, const Route& route, const Interval* par
     s[kCash] = {std::max<Fen>(0, s[kPersonTotal].low - purses.high), s[kPersonTotal].high - purses.low};
   }
   return s;
-}
-
-// The counters that no rule reads, for the year-to-date that goes out.
-template <class Num>
-void report_counters(const Plan& plan, const Route& route, const Output<Num>& out, std::vector<Num>& state) {
-  using Domain = std::conditional_t<std::is_same_v<Num, Interval>, Bounds, Exact>;
-  const auto add = [](Num& counter, Num value) {
-    if constexpr (std::is_same_v<Num, Interval>) {
-      counter = plus(counter, value);
-    } else {
-      counter += value;
-    }
-  };
-  for (std::uint32_t i = 0; i < route.count; ++i) {
-    const Block& block = plan.blocks[route.first + i];
-    Num* counters = &state[block.state];
-    if (!keeps(block.flags, kBase)) add(counters[kBase], out.base[i]);
-    if (!keeps(block.flags, kPaid)) add(counters[kPaid], out.pay[i]);
-    if (!keeps(block.flags, kCounted)) {
-      add(counters[kCounted], limits_cost(block.flags) ? out.counted[i] : Domain::left(out.base[i], out.applied[i]));
-    }
-    if (!keeps(block.flags, kDeductible)) add(counters[kDeductible], out.applied[i]);
-  }
 }
 
 // What is left to say of a visit that the pack does not know: anything from nothing to all.

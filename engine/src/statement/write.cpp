@@ -160,14 +160,20 @@ void write_issue(Writer& w, const Issue& issue) {
   w.end_object();
 }
 
-std::string error_reply(const Issues& issues) {
+void write_error(Writer& w, const Issues& issues) {
   constexpr std::size_t kMost = 100;  // a broken file can have thousands; the first hundred are enough to go on with
-  Writer w;
-  w.object().key("error").object();
+  w.object();
   write_issue_body(w, issues.front());
   w.key("issues").array();
   for (std::size_t i = 0; i < issues.size() && i < kMost; ++i) write_issue(w, issues[i]);
-  w.end_array().end_object().end_object();
+  w.end_array().end_object();
+}
+
+std::string error_reply(const Issues& issues) {
+  Writer w;
+  w.object().key("error");
+  write_error(w, issues);
+  w.end_object();
   return w.take();
 }
 

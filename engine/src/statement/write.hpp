@@ -31,6 +31,8 @@ void write_pack_stamp(Writer& w, const Pack& pack);
 
 void write_issue_body(Writer& w, const Issue& issue);  // its members, into an open object
 void write_issue(Writer& w, const Issue& issue);
+// The faults as an object, with the first issue on top.
+void write_error(Writer& w, const Issues& issues);
 // {"error": …} with the first issue on top.
 std::string error_reply(const Issues& issues);
 

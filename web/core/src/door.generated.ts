@@ -63,6 +63,12 @@ ok: Questions
 export type ReconcileReply = ({
 ok: Reconciliation
 } | ErrorReply)
+export type CompareReply = ({
+ok: Comparison
+} | ErrorReply)
+export type ImproveReply = ({
+ok: Improvements
+} | ErrorReply)
 export type DescribeReply = ({
 ok: Description
 } | ErrorReply)
@@ -136,6 +142,20 @@ reply: QuestionsReply
 reconcile: {
 request: ReconcileRequest
 reply: ReconcileReply
+}
+/**
+ * A case beside others that differ from it: what each costs, and reasons that sum to the difference.
+ */
+compare: {
+request: CompareRequest
+reply: CompareReply
+}
+/**
+ * What would lower the person's share, each change proved by a request, and which benefits did not apply.
+ */
+improve: {
+request: CaseRequest
+reply: ImproveReply
 }
 /**
  * A pack for people: tables with their history, sources, readings, limits.
@@ -758,7 +778,9 @@ sha256: string
  * The call failed. The first issue is repeated at the top.
  */
 export interface ErrorReply {
-error: {
+error: Error
+}
+export interface Error {
 /**
  * Stable; docs/errors.md lists them.
  */
@@ -771,7 +793,6 @@ line?: number
 column?: number
 message: Text
 issues: Issue[]
-}
 }
 export interface Issue {
 severity?: ("error" | "warning" | "question")
@@ -1002,6 +1023,242 @@ assumed?: boolean
  */
 export interface SetOut1 {
 [k: string]: string | number
+}
+/**
+ * A case, and what to compare it with.
+ */
+export interface CompareRequest {
+region?: string
+pack?: {
+[k: string]: unknown
+}
+date?: Day
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+compare: CompareWith
+}
+/**
+ * Exactly one of over and with.
+ */
+export interface CompareWith {
+/**
+ * The place of a fact with options, compared with each of them: /visits/0/tier, /person/status, or /visits/tier for every visit.
+ */
+over?: string
+/**
+ * @minItems 1
+ * @maxItems 64
+ */
+with?: [VariantIn, ...(VariantIn)[]]
+}
+/**
+ * Changes to the request: values set, then members removed, then the visits in another order.
+ */
+export interface VariantIn {
+name?: string
+/**
+ * JSON pointers with their values. Setting /region takes pack away, and the other way round.
+ */
+set?: {
+[k: string]: unknown
+}
+/**
+ * JSON pointers.
+ */
+remove?: string[]
+/**
+ * The number of each visit, once.
+ */
+order?: number[]
+}
+export interface Comparison {
+/**
+ * Of the base.
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+base: {
+status: string
+total?: Statement
+}
+/**
+ * In the order asked.
+ */
+variants: VariantOut[]
+known?: Known
+services?: Services
+pack: PackId
+engine: string
+}
+export interface VariantOut {
+name?: string
+/**
+ * Of over: the option.
+ */
+value?: string
+label?: Text
+hint?: Text
+/**
+ * error: this variant cannot be read, error says why.
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "error")
+pack?: PackId1
+total?: Statement
+change?: Statement1
+/**
+ * They sum to change.person.total; none while base or variant is bounded.
+ */
+reasons?: Reason[]
+error?: Error
+}
+/**
+ * Where the rules are not those of the base.
+ */
+export interface PackId1 {
+region: string
+name: Text
+version: string
+sha256: string
+}
+/**
+ * A settlement: total_charge = the four scope parts = funds.total + person.total + hospital, to the fen.
+ */
+export interface Statement1 {
+total_charge: Amount
+noncovered_amount: Amount
+over_price_limit_amount: Amount
+first_pay_amount: Amount
+in_scope_amount: Amount
+deductible_applied: Amount
+funds: Funds
+person: PersonPays
+hospital: Amount
+}
+export interface Reason {
+benefit: (string | null)
+payer?: string
+slot: ("order" | "eligibility" | "payer" | "charge" | "first_pay" | "deductible" | "ceiling" | "rate" | "bands" | "adjust" | "at_least" | "bill" | "days" | "date" | "visits" | "year_to_date")
+/**
+ * Of a ceiling.
+ */
+on?: ("payment" | "cost")
+/**
+ * Of a ceiling.
+ */
+per?: string
+/**
+ * The first visit that differs in it; from and to are its.
+ */
+visit?: number
+/**
+ * Yuan with exactly two decimals.
+ */
+change: string
+/**
+ * The base's value: an amount, a rate, "none", a day, bands [{over, rate}], or a deductible {share_of_bill, per_day, at_least, at_most}.
+ */
+from?: {
+[k: string]: unknown
+}
+/**
+ * The variant's value.
+ */
+to?: {
+[k: string]: unknown
+}
+sources?: {
+from: Citation[]
+to: Citation[]
+}
+sentence: SentenceKey
+}
+export interface SentenceKey {
+key: string
+}
+export interface Improvements {
+/**
+ * complete: exact amounts. bounded: ranges, missing says why. not_covered, waiting: nothing is paid, eligibility says why. Every other status comes without numbers.
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+total?: Statement
+/**
+ * The best first; none that may cost more.
+ */
+improvements: Improvement[]
+/**
+ * Benefits in force that pay for none of the visits.
+ */
+not_applied: NotApplied[]
+known?: Known
+services?: Services
+encodes?: Encodes[]
+pack: PackId
+engine: string
+}
+export interface Improvement {
+kind: ("fact" | "date" | "order" | "account")
+changes: {
+fact: string
+path: string
+/**
+ * null: not known, or not the same in every visit.
+ */
+from: (string | null)
+to: string
+label?: Text
+question?: Text
+}[]
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+saving: (Money | MoneyRange)
+cash_saving: Amount
+status: ("complete" | "bounded" | "not_covered" | "waiting")
+total: Statement
+/**
+ * JSON pointers with values: put into the request, they give this total.
+ */
+proved: {
+[k: string]: unknown
+}
+sentence: SentenceKey
+}
+export interface NotApplied {
+benefit: string
+name: Text
+payer: string
+/**
+ * The visit that comes closest.
+ */
+visit: number
+reason: ("refused" | "condition" | "no_base" | "below_deductible" | "rate" | "ceiling" | "unpaid")
+/**
+ * refused: the rule of eligibility.
+ */
+rule?: string
+/**
+ * Yuan with exactly two decimals.
+ */
+missing?: string
+/**
+ * condition: those that fail.
+ */
+conditions?: {
+fact: string
+path: string
+/**
+ * A person can decide for what is wanted.
+ */
+choosable: boolean
+value: (string | null)
+wanted: string[]
+}[]
+sentence: SentenceKey
 }
 /**
  * Exactly one of region and pack.

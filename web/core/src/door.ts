@@ -8,11 +8,13 @@ import type {
   Amount,
   Assumption,
   Citation,
+  Comparison,
   Description,
   EligibilityOut,
   Estimate,
   Evidence,
   Grade,
+  Improvements,
   Known,
   Missing,
   MoneyRange,
@@ -35,10 +37,12 @@ export type {
   Amount,
   Assumption,
   Citation,
+  Comparison,
   Description,
   Estimate,
   Evidence,
   Grade,
+  Improvements,
   Known,
   Missing,
   Question,
@@ -93,6 +97,8 @@ export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
   readonly reconcile: Reconciliation;
+  readonly compare: Comparison;
+  readonly improve: Improvements;
   readonly describe: Description;
   readonly receipt: ReceiptOut;
   readonly replay: Replay;
