@@ -68,6 +68,7 @@ void add_operations(CLI::App& app, Run& run) {
   constexpr Verb kVerbs[] = {
       {"estimate", "What the funds pay and what you pay, line by line", true, true, true},
       {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
+      {"year", "Visits of a year or several, one after the other", true, true, true},
       {"receipt", "A case, its rules and what came out, as one short text", true, true, true},
       {"replay", "An old receipt settled again, and what differs", true, true, false},
       {"describe", "An area's rules for people: tables, sources, history", false, true, false},

@@ -20,7 +20,7 @@ struct Entry {
 
 constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
                                  {"check", check},       {"regions", regions},     {"version", version},
-                                 {"receipt", receipt},   {"replay", replay}};
+                                 {"receipt", receipt},   {"replay", replay},       {"year", year}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 

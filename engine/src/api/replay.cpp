@@ -1,8 +1,8 @@
 // Settles an old receipt again, under the rules of then and of today, and says what differs.
 #include <algorithm>
 
-#include "api/answer.hpp"
 #include "api/operations.hpp"
+#include "api/standing.hpp"
 #include "json/digest.hpp"
 #include "json/edit.hpp"
 #include "pack/reader.hpp"
@@ -68,7 +68,7 @@ void settle_side(Library& library, const std::string& text, Side& side, std::vec
     side.fault.line = 0;  // of a text that nobody wrote
     return;
   }
-  const Answer answer = answer_of(request);
+  const Standing answer = standing_of(request);
   side.status = answer.status;
   side.numbers = answer.numbers;
   side.bounded = answer.bounded;

@@ -27,6 +27,7 @@ import type {
   Statement,
   Step,
   Text,
+  YearOut,
 } from "./door.generated.ts";
 
 export type {
@@ -50,6 +51,7 @@ export type {
   Services,
   Statement,
   Step,
+  YearOut,
 };
 
 /** A text of the engine in both languages. */
@@ -91,6 +93,7 @@ export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
   readonly describe: Description;
+  readonly year: YearOut;
   readonly receipt: ReceiptOut;
   readonly replay: Replay;
 }
