@@ -18,9 +18,9 @@ struct Entry {
   Operation run;
 };
 
-constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
-                                 {"check", check},       {"regions", regions},     {"version", version},
-                                 {"receipt", receipt},   {"replay", replay},       {"year", year}};
+constexpr Entry kOperations[] = {
+    {"estimate", estimate}, {"questions", questions}, {"describe", describe}, {"check", check}, {"regions", regions},
+    {"version", version},   {"receipt", receipt},     {"replay", replay},     {"year", year},   {"diff", diff}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 

@@ -12,6 +12,7 @@ using Operation = std::string (*)(Library& library, std::string_view request, Is
 
 std::string estimate(Library& library, std::string_view request, Issues& issues);
 std::string questions(Library& library, std::string_view request, Issues& issues);
+std::string diff(Library& library, std::string_view request, Issues& issues);
 std::string year(Library& library, std::string_view request, Issues& issues);
 std::string receipt(Library& library, std::string_view request, Issues& issues);
 std::string replay(Library& library, std::string_view request, Issues& issues);

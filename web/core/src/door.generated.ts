@@ -98,6 +98,9 @@ engine: string
 formats: string[]
 }
 } | ErrorReply)
+export type DiffReply = ({
+ok: Diff
+} | ErrorReply)
 export type YearReply = ({
 ok: YearOut
 } | ErrorReply)
@@ -153,6 +156,13 @@ reply: CheckReply
 version: {
 request: EmptyRequest
 reply: VersionReply
+}
+/**
+ * What changes from one day to another, or from one pack to another: every value, and what that does to a case or to sample families.
+ */
+diff: {
+request: DiffRequest
+reply: DiffReply
 }
 /**
  * Visits of a year or several, one after the other, each under the rules of its day: what each comes to, what is left after it, and whether another order of settling differs.
@@ -948,6 +958,2436 @@ sha256: string
 known: Known
 encodes: Encodes[]
 services?: Services
+}
+/**
+ * from and to: two days under one pack; or with and date: two packs on one day. With visits, a case.
+ */
+export interface DiffRequest {
+region?: string
+pack?: {
+[k: string]: unknown
+}
+/**
+ * The other area's code, or another pack.
+ */
+with?: (string | {
+[k: string]: unknown
+})
+date?: Day
+from?: Day
+to?: Day
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+}
+export interface Diff {
+from: DiffHalf
+to: DiffHalf
+changes: RuleChange[]
+case?: {
+from: DiffResult
+to: DiffResult
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+change?: (Money | MoneyRange)
+lines: {
+line: string
+from: Amount
+to: Amount
+change: Amount
+}[]
+/**
+ * What one of the packs does not know; left out there.
+ */
+dropped: string[]
+}
+/**
+ * Where no case was given: sample situations, those that change most first.
+ */
+families?: {
+tried: number
+changed: number
+/**
+ * @maxItems 20
+ */
+list: []|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]
+}
+engine: string
+}
+export interface DiffHalf {
+date: Day
+known: Known
+pack: PackId
+}
+/**
+ * One thing that is not the same on both sides: where it stands, the rows that differ (null: not there), and what each side stands on.
+ */
+export interface RuleChange {
+benefit: (string | null)
+slot: string
+when?: {
+[k: string]: unknown
+}
+lift?: {
+[k: string]: unknown
+}
+do?: unknown
+on?: unknown
+per?: string
+id?: string
+/**
+ * Of several that are alike.
+ */
+number?: number
+/**
+ * @minItems 1
+ */
+rows: [{
+when: {
+[k: string]: unknown
+}
+from: unknown
+to: unknown
+}, ...({
+when: {
+[k: string]: unknown
+}
+from: unknown
+to: unknown
+})[]]
+from_source: (Ground | null)
+to_source: (Ground | null)
+}
+export interface Ground {
+source: string
+grade: Grade
+at?: Text
+reason?: Text
+from: (Day | null)
+until: Until
+checked: (Day | null)
+}
+export interface DiffResult {
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "error")
+error?: Issue
+person_total?: Amount
+funds_total?: Amount
 }
 /**
  * A case whose visits carry their dates, in order.

@@ -9,6 +9,7 @@ import type {
   Assumption,
   Citation,
   Description,
+  Diff,
   EligibilityOut,
   Estimate,
   Evidence,
@@ -36,6 +37,7 @@ export type {
   Assumption,
   Citation,
   Description,
+  Diff,
   Estimate,
   Evidence,
   Grade,
@@ -93,6 +95,7 @@ export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
   readonly describe: Description;
+  readonly diff: Diff;
   readonly year: YearOut;
   readonly receipt: ReceiptOut;
   readonly replay: Replay;
