@@ -1,4 +1,5 @@
 // `yibao diff OLD NEW`: what changed between two versions of a pack, and what that does to the cases beside them.
+// `yibao diff --from DAY --to DAY [CASE]`: the door's operation, what changes between two days.
 #include "diff.hpp"
 
 #include <algorithm>
@@ -17,8 +18,12 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string before;
+  std::string before;  // or the case, between two days
   std::string after;
+  std::string region;
+  std::string pack;
+  std::string from;
+  std::string to;
   std::vector<std::string> cases;
   std::string format = "text";
   std::string language = "en";
@@ -143,7 +148,21 @@ Json changes_json(const std::vector<Change>& changes) {
   return out;
 }
 
+int run_between_days(const Options& options) {
+  Json request = options.before.empty() ? Json::object() : Json::parse(read_text(options.before));
+  if (!options.region.empty()) request["region"] = options.region;
+  if (!options.pack.empty()) request["pack"] = Json::parse(read_text(options.pack));
+  request.erase("date");
+  request["from"] = options.from;
+  request["to"] = options.to;
+  const std::string reply = ready_engine().call("diff", request.dump());
+  print(reply);
+  return is_error(reply) ? kWrongInput : kAnswered;
+}
+
 int run_diff(const Options& options) {
+  if (!options.from.empty()) return run_between_days(options);
+  if (options.before.empty() || options.after.empty()) throw CLI::RequiredError("Two pack files, or --from and --to");
   const std::string before_text = read_text(options.before);
   const std::string after_text = read_text(options.after);
   const bool before_loads = loads(options.before, before_text);
@@ -177,8 +196,15 @@ int run_diff(const Options& options) {
 void add_diff(CLI::App& app, Run& run) {
   CLI::App* command = app.add_subcommand("diff", "What changed between two versions of a pack, and for whom");
   auto options = std::make_shared<Options>();
-  command->add_option("old", options->before, "A pack file")->required();
-  command->add_option("new", options->after, "The pack file that takes its place")->required();
+  command->add_option("old", options->before, "A pack file; with --from and --to, a case");
+  command->add_option("new", options->after, "The pack file that takes its place");
+  auto* from = command->add_option("--from", options->from, "A day, YYYY-MM-DD: compare two days instead");
+  auto* to = command->add_option("--to", options->to, "The day to compare it with")->needs(from);
+  from->needs(to);
+  auto* region = command->add_option("--region", options->region, "Area code, six digits")->needs(from);
+  command->add_option("--pack", options->pack, "A pack file to use instead of a known area")
+      ->needs(from)
+      ->excludes(region);
   command->add_option("--cases", options->cases, "Folders of cases (default: cases/ beside each pack)");
   command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"json", "text"}));
   command->add_option("--lang", options->language, "zh or en")->check(CLI::IsMember({"zh", "en"}));

@@ -82,6 +82,7 @@ void add_operations(CLI::App& app, Run& run) {
       {"compare", "A case beside others: what each costs, and why the difference", true, true, true},
       {"improve", "What would lower the bill, and which benefits did not apply", true, true, true},
       {"reconcile", "A printed settlement against ours: the fewest changes that explain it", true, true, true},
+      {"year", "Visits of a year or several, one after the other", true, true, true},
       {"receipt", "A case, its rules and what came out, as one short text", true, true, true},
       {"replay", "An old receipt settled again, and what differs", true, true, false},
       {"describe", "An area's rules for people: tables, sources, history", false, true, false},

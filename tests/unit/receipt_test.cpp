@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "files.hpp"
+#include "json/base64.hpp"
 #include "json/digest.hpp"
 
 using namespace yibao;
@@ -161,4 +162,32 @@ TEST_CASE("a receipt of a case without numbers, of many visits, and one that is 
   CHECK(contains(engine.call("estimate", named), "\"ok\""));
   CHECK(contains(engine.call("receipt", named), "text_too_large"));
   CHECK(contains(engine.call("replay", replay_of("Y1." + std::string(40'000, 'A'))), "text_too_large"));
+}
+
+TEST_CASE("bytes that nobody sealed, under a check that is right, are refused or read, and no more") {
+  Engine engine = engine_with({kOutpatient});
+  const auto golden = parsed(read_file("tests/golden/receipts/frozen-two-visits.json"));
+  std::string good;
+  REQUIRE(read_base64url(golden->operator[](golden->find(0, "receipt")).text.substr(3), good));
+  std::uint32_t seed = 1;
+  const auto random = [&seed] {
+    seed ^= seed << 13;
+    seed ^= seed >> 17;
+    return seed ^= seed << 5;
+  };
+  int refused = 0;
+  constexpr int kRounds = 3000;
+  for (int round = 0; round < kRounds; ++round) {
+    std::string bytes = good.substr(4);
+    for (std::uint32_t n = random() % 4 + 1; n > 0; --n) bytes[random() % bytes.size()] = static_cast<char>(random());
+    if (round % 3 == 0) bytes.resize(random() % bytes.size());
+    const std::string digits = sha256("Y1." + bytes);
+    std::string check;
+    for (std::size_t i = 0; i < 4; ++i) check += static_cast<char>(std::stoi(digits.substr(2 * i, 2), nullptr, 16));
+    const std::string reply = engine.call("replay", replay_of("Y1." + base64url(check + bytes)));
+    parsed(reply);
+    if (contains(reply, R"({"error":{"code":"receipt_damaged")")) ++refused;
+  }
+  CHECK(refused > kRounds / 4);
+  CHECK(refused < kRounds);
 }

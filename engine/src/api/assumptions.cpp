@@ -130,7 +130,7 @@ void write_assumptions(Writer& w, const Case& c, const Outcome& outcome) {
   const Pack& pack = *c.plan->pack;
   w.key("assumptions").array();
   for (std::size_t f = 0; f < pack.facts.size(); ++f) {
-    if (!c.plan->facts_read[f]) continue;
+    if (!c.reads(f)) continue;
     const bool visit_fact = pack.facts[f].scope == FactScope::visit;
     for (std::size_t v = 0; v < (visit_fact ? c.visits.size() : 1); ++v) {
       if (c.visits[v].origins[f] != Origin::assumed) continue;
@@ -157,8 +157,7 @@ void write_assumptions(Writer& w, const Case& c, const Outcome& outcome) {
 namespace {
 
 // Whether a benefit that may pay for this visit counts its days.
-bool counts_days(const Case& c, const VisitCase& visit) {
-  const Plan& plan = *c.plan;
+bool counts_days(const Plan& plan, const VisitCase& visit) {
   for (OptionMask cares = visit.facts[plan.care]; cares != 0; cares &= cares - 1) {
     const Route& route = plan.routes[static_cast<std::size_t>(__builtin_ctzll(cares))];
     for (std::uint32_t b = route.first; b < route.first + route.count; ++b) {
@@ -192,7 +191,7 @@ void write_missing(Writer& w, const Case& c, const Outcome& outcome) {
     w.end_object();
   }
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
-    if (c.visits[v].days_given || !counts_days(c, c.visits[v])) continue;
+    if (c.visits[v].days_given || !counts_days(c.plan_of(v), c.visits[v])) continue;
     w.object();
     write_field(w, "kind", "amount");
     write_field(w, "fact", "days");

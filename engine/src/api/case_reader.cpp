@@ -128,7 +128,7 @@ void CaseReader::read_amounts(Id object, Needs needs, VisitCase& visit) {
     return;
   }
   if (total == Document::kNone && in_scope == Document::kNone) {
-    if (needs == Needs::amounts) report(Code::amount_missing, object);
+    if (needs != Needs::no_amounts) report(Code::amount_missing, object);
     return;
   }
   visit.amount_given = true;
@@ -290,9 +290,14 @@ void CaseReader::resume(Id person, Case& out, VisitCase& common) {
   out.resumed_on = date(resumed);
   const FactId fact = pack_.fact("resumed_months");
   if (fact == kNoFact || out.resumed_on == kNoDate || get(person, "resumed_months") != Document::kNone) return;
-  const std::int32_t months = std::min(months_between(out.resumed_on, date_), pack_.facts[fact].most);
-  common.facts[fact] = OptionMask{1} << pack_.facts[fact].class_of(months);
+  months_ = fact;
+  common.facts[fact] = months_until(out.resumed_on, date_);
   common.origins[fact] = Origin::given;
+}
+
+OptionMask CaseReader::months_until(Date resumed, Date day) const {
+  const Fact& fact = pack_.facts[months_];
+  return OptionMask{1} << fact.class_of(std::min(months_between(resumed, day), fact.most));
 }
 
 // Visits in order of their days.
@@ -311,7 +316,9 @@ void CaseReader::read_dates(Id visits, Case& out) {
       if (visit.date != kNoDate && visit.date < last)
         report(Code::date_order, own, format_date(last), format_date(visit.date));
     }
-    if (visit.date != kNoDate) last = visit.date;
+    if (visit.date == kNoDate) return;
+    last = visit.date;
+    if (months_ != kNoFact) visit.facts[months_] = months_until(out.resumed_on, visit.date);
   });
 }
 

@@ -37,11 +37,13 @@ class CaseReader : public Reader {
   void read_line(Id id, VisitCase& visit);
   void read_counters(Id entry, Interval* counters);
   void resume(Id person, Case& out, VisitCase& common);
+  OptionMask months_until(Date resumed, Date day) const;
   void read_dates(Id visits, Case& out);
   void check_size(Case& out, Id at);
 
   const Pack& pack_;
   Date date_;
+  FactId months_ = kNoFact;  // the fact that follows from the day on which contributions went on
 };
 
 }  // namespace yibao

@@ -3,7 +3,7 @@
 #include "api/operations.hpp"
 #include "api/request.hpp"
 #include "pack/reader.hpp"
-#include "statement/write.hpp"
+#include "statement/table.hpp"
 #include "version.hpp"
 
 namespace yibao {
@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view kScopeNames[] = {"person", "visit", "reading"};
 constexpr std::string_view kTypeNames[] = {"choice", "flag", "count"};
-constexpr std::size_t kMostRows = 512;  // of one table for people; longer ones are of no use to anyone
 
 class Describer {
  public:
@@ -139,35 +138,14 @@ class Describer {
     w_.key("by").array();
     for (const std::size_t f : by) w_.string(pack_.facts[f].id);
     w_.end_array().key("rows").array();
-    std::vector<std::uint8_t> chosen(pack_.facts.size(), 0);
-    for (std::size_t row = 0; row < kMostRows; ++row) {
+    each_row(pack_, by, [&](const std::vector<std::uint8_t>& chosen) {
       w_.object().key("when").object();
       for (const std::size_t f : by) write_field(w_, pack_.facts[f].id, pack_.facts[f].options[chosen[f]].id);
       w_.end_object();
-      one_value(value, chosen, unit);
+      write_cell(w_, value, chosen, unit);
       w_.end_object();
-      std::size_t k = by.size();
-      while (k > 0 && ++chosen[by[k - 1]] == pack_.facts[by[k - 1]].options.size()) chosen[by[--k]] = 0;
-      if (k == 0) break;
-    }
+    });
     w_.end_array();
-  }
-
-  // A deductible may be a share of the bill or an amount for each day.
-  void one_value(const Expression& value, const std::vector<std::uint8_t>& chosen, Unit unit) {
-    const DeductibleForm form = fold_deductible(value, chosen, {});
-    if (form.plain()) {
-      write_value(w_, "value", form.least, unit);
-      return;
-    }
-    w_.key("value").object();
-    if (form.per_day.high > 0) write_fen(w_, "per_day", form.per_day.high);
-    if (form.share.high > 0) {
-      write_field(w_, "share_of_bill", format_rate(form.share.high));
-      write_value(w_, "at_least", form.least, unit);
-      write_value(w_, "at_most", form.most, unit);
-    }
-    w_.end_object();
   }
 
   void dated(const Dated& entry, Unit unit) {

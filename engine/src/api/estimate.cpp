@@ -1,16 +1,15 @@
 #include <algorithm>
 
-#include "api/answer.hpp"
 #include "api/assumptions.hpp"
 #include "api/operations.hpp"
+#include "api/reply_parts.hpp"
 #include "api/request.hpp"
+#include "api/standing.hpp"
 #include "statement/setlinfo.hpp"
 #include "statement/statement.hpp"
 #include "version.hpp"
 
 namespace yibao {
-
-namespace {
 
 void open_status(Writer& w, std::string_view status) {
   w.object().key("ok").object();
@@ -35,13 +34,13 @@ std::string without_numbers(const Pack& pack, std::string_view status) {
   return close_reply(w, pack);
 }
 
-void write_year_to_date(Writer& w, const Outcome& outcome, const Pack& pack, Date last, bool bounded) {
+void write_year_to_date(Writer& w, const Pack& pack, const Stand& stand, Date last, bool bounded) {
   w.key("year_to_date").object();
-  w.key("admissions").integer(outcome.admissions);
-  write_amount(w, "account_balance", outcome.balances[0], bounded);
+  w.key("admissions").integer(stand.admissions);
+  write_amount(w, "account_balance", stand.balances[0], bounded);
   if (std::any_of(pack.benefits.begin(), pack.benefits.end(),
                   [](const Benefit& benefit) { return benefit.purse == Purse::family_account; }))
-    write_amount(w, "family_account_balance", outcome.balances[1], bounded);
+    write_amount(w, "family_account_balance", stand.balances[1], bounded);
   const auto fine = [](const Benefit& benefit) {
     return benefit.period == Period::day || benefit.period == Period::month || !benefit.ceilings_with.empty() ||
            std::any_of(benefit.ceilings.begin(), benefit.ceilings.end(), [](const Ceiling& ceiling) {
@@ -52,8 +51,9 @@ void write_year_to_date(Writer& w, const Outcome& outcome, const Pack& pack, Dat
   w.key("benefits").object();
   for (std::size_t b = 0; b < pack.benefits.size(); ++b) {
     const Benefit& benefit = pack.benefits[b];
-    const Interval* counters = &outcome.state[b * kCounters];
-    const bool touched = std::any_of(counters, counters + kCounters, [](Interval i) { return i.high > 0; });
+    const Interval* counters = &stand.state[b * kCounters];
+    const std::size_t shown = fine(benefit) ? kCounters : std::size_t{kDayPaid};
+    const bool touched = std::any_of(counters, counters + shown, [](Interval i) { return i.high > 0; });
     if (!touched || (benefit.purse != Purse::none && !fine(benefit))) continue;
     w.key(benefit.id).object();
     write_amount(w, "base", counters[kBase], bounded);
@@ -75,6 +75,8 @@ void write_year_to_date(Writer& w, const Outcome& outcome, const Pack& pack, Dat
   w.end_object().end_object();
 }
 
+namespace {
+
 void write_left(Writer& w, std::string_view benefit, std::string_view slot, std::string_view on, Fen limit, Fen used) {
   w.object();
   write_field(w, "benefit", benefit);
@@ -86,14 +88,15 @@ void write_left(Writer& w, std::string_view benefit, std::string_view slot, std:
   w.end_object();
 }
 
-// What is left of the year's deductibles and ceilings, as the last visit saw them.
-void write_remaining(Writer& w, const Case& c, const Outcome& outcome,
-                     const std::vector<std::vector<BlockTrace>>& traces) {
-  const Plan& plan = *c.plan;
+}  // namespace
+
+void write_remaining(Writer& w, const Case& c, const std::vector<Interval>& state,
+                     const std::vector<std::vector<BlockTrace>>& traces, std::size_t first, std::size_t end) {
   w.key("remaining").array();
-  std::vector<std::uint8_t> done(plan.pack->benefits.size(), false);
-  for (auto visit = traces.rbegin(); visit != traces.rend(); ++visit) {
-    for (const BlockTrace& trace : *visit) {
+  std::vector<std::uint8_t> done(c.plan->pack->benefits.size(), false);
+  for (std::size_t v = end; v-- > first;) {
+    const Plan& plan = c.plan_of(v);
+    for (const BlockTrace& trace : traces[v]) {
       const Block& block = *trace.block;
       if (done[block.benefit]) continue;
       done[block.benefit] = true;
@@ -102,7 +105,7 @@ void write_remaining(Writer& w, const Case& c, const Outcome& outcome,
       const Benefit& benefit = plan.pack->benefits[block.benefit];
       const std::string& id = benefit.id;
       Interval counters[kCounters];
-      gather(Bounds{}, plan, block, outcome.state.data(), counters);
+      gather(Bounds{}, plan, block, state.data(), counters);
       if (benefit.period == Period::year && row.deductible > 0)
         write_left(w, id, "deductible", "", row.deductible, counters[kBase].low);
       if ((block.flags & kDeductibleCap) != 0)
@@ -187,6 +190,8 @@ void write_benefits(Writer& w, const Pack& pack, const Outcome& outcome) {
   w.end_array();
 }
 
+namespace {
+
 void write_rule(Writer& w, const Case& c, const Eligibility& rule, std::size_t visit) {
   w.object();
   write_field(w, "id", rule.id);
@@ -199,16 +204,21 @@ void write_rule(Writer& w, const Case& c, const Eligibility& rule, std::size_t v
   w.end_object();
 }
 
+}  // namespace
+
 // The rules that refuse a visit, make it wait or reduce what is paid; those that may, when it is not known.
 void write_eligibility(Writer& w, const Case& c, const Outcome& outcome) {
-  if (c.plan->eligibility.empty()) return;
+  bool any = !c.plan->eligibility.empty();
+  for (const auto& plan : c.later) any = any || !plan->eligibility.empty();
+  if (!any) return;
   w.key("eligibility").array();
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
+    if (c.visits[v].unruled) continue;
     if (outcome.refused[v] != nullptr) {
       write_rule(w, c, *outcome.refused[v], v);
       continue;
     }
-    for (const Eligibility* rule : c.plan->eligibility) {
+    for (const Eligibility* rule : c.plan_of(v).eligibility) {
       const Date until = rule->effect == Effect::waiting ? waits_until(*rule, c.resumed_on) : kNoDate;
       const bool over = until != kNoDate && c.visits[v].date >= until;
       if (!over && may_hold(rule->when, c.visits[v].facts)) write_rule(w, c, *rule, v);
@@ -216,6 +226,8 @@ void write_eligibility(Writer& w, const Case& c, const Outcome& outcome) {
   }
   w.end_array();
 }
+
+namespace {
 
 void write_allowances(Writer& w, const Case& c, const VisitCase& visit, const std::vector<std::uint8_t>& options) {
   const Plan& plan = *c.plan;
@@ -266,7 +278,7 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
   Request request;
   if (!read_request(library, text, Needs::amounts, request, issues)) return {};
   const Pack& pack = *request.pack;
-  const Answer answer = answer_of(request);
+  const Standing answer = standing_of(request);
   if (!answer.numbers) return without_numbers(pack, answer.status);
   const Case& c = request.settled;
   const Outcome& outcome = answer.outcome;
@@ -304,9 +316,10 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
   w.end_array();
   w.key("total");
   write_statement(w, outcome.total(), bounded);
-  write_year_to_date(w, outcome, pack, c.visits.back().date, bounded);
+  const Stand stand{outcome.state, {outcome.balances[0], outcome.balances[1]}, outcome.admissions, 0};
+  write_year_to_date(w, pack, stand, c.visits.back().date, bounded);
   write_eligibility(w, c, outcome);
-  if (traced) write_remaining(w, c, outcome, traces);
+  if (traced) write_remaining(w, c, outcome.state, traces, 0, traces.size());
   write_assumptions(w, c, outcome);
   write_missing(w, c, outcome);
   write_evidence(w, pack, outcome);

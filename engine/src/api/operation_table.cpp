@@ -5,10 +5,13 @@
 namespace yibao {
 
 const Entry* operation_table() {
-  static constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"compare", compare},
-                                          {"improve", improve},   {"reconcile", reconcile}, {"receipt", receipt},
-                                          {"replay", replay},     {"describe", describe},   {"check", check},
-                                          {"regions", regions},   {"version", version},     {{}, nullptr}};
+  static constexpr Entry kOperations[] = {{"estimate", estimate},   {"questions", questions},
+                                          {"compare", compare},     {"improve", improve},
+                                          {"reconcile", reconcile}, {"year", year},
+                                          {"diff", diff},           {"receipt", receipt},
+                                          {"replay", replay},       {"describe", describe},
+                                          {"check", check},         {"regions", regions},
+                                          {"version", version},     {{}, nullptr}};
   return kOperations;
 }
 

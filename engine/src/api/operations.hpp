@@ -22,6 +22,8 @@ std::string estimate(Library& library, std::string_view request, Issues& issues)
 std::string questions(Library& library, std::string_view request, Issues& issues);
 std::string compare(Library& library, std::string_view request, Issues& issues);
 std::string improve(Library& library, std::string_view request, Issues& issues);
+std::string diff(Library& library, std::string_view request, Issues& issues);
+std::string year(Library& library, std::string_view request, Issues& issues);
 std::string receipt(Library& library, std::string_view request, Issues& issues);
 std::string replay(Library& library, std::string_view request, Issues& issues);
 std::string describe(Library& library, std::string_view request, Issues& issues);

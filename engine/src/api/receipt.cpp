@@ -1,7 +1,7 @@
 #include "statement/receipt.hpp"
 
-#include "api/answer.hpp"
 #include "api/operations.hpp"
+#include "api/standing.hpp"
 #include "json/digest.hpp"
 #include "pack/reader.hpp"
 #include "statement/write.hpp"
@@ -13,7 +13,7 @@ std::string receipt(Library& library, std::string_view text, Issues& issues) {
   Request request;
   if (!read_request(library, text, Needs::amounts, request, issues)) return {};
   const Pack& pack = *request.pack;
-  const Answer answer = answer_of(request);
+  const Standing answer = standing_of(request);
   Receipt out{std::string(kVersion),      pack.region, pack.sha256.substr(0, kPackDigits),
               std::string(answer.status), {},          {}};
   if (answer.numbers) out.lines = lines_of(answer.outcome.total());

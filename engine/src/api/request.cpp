@@ -29,29 +29,52 @@ void fill_used_deductibles(Case& c) {
 
 // Days that a rule counts and nobody gave are anything from none to a year.
 void open_days(Case& c) {
-  if (!c.plan->asks_days) return;
-  for (VisitCase& visit : c.visits) {
-    if (!visit.days_given) visit.days = {0, 366};
+  for (std::size_t v = 0; v < c.visits.size(); ++v) {
+    if (c.plan_of(v).asks_days && !c.visits[v].days_given) c.visits[v].days = {0, 366};
   }
 }
 
 // One plan settles all visits of a request; a visit on a day with other rules must be asked apart.
 void check_one_plan(const Case& c, Reader& r) {
-  const Plan& plan = *c.plan;
-  const Date now = plan.date;
+  const Date now = c.plan->date;
+  const Days days = same_rules(*c.plan->pack, now);
   for (const VisitCase& visit : c.visits) {
-    const Date first = std::min(now, visit.date);
-    const Date last = std::max(now, visit.date);
-    bool changed = first / 10000 != last / 10000 || last > plan.pack->known_until;
-    each_dated(*plan.pack, [&](std::string_view, const Dated& dated) {
-      const bool begins = dated.from > first && dated.from <= last;
-      const bool ends = dated.until != kNoDate && dated.until >= first && dated.until < last;
-      changed = changed || begins || ends;
-    });
-    if (first == last || !changed) continue;
-    r.report(Code::rules_change, r.get(r.d.root(), "visits"), format_date(first), format_date(last));
+    if (days.hold(visit.date) && !new_year(visit.date, now)) continue;
+    r.report(Code::rules_change, r.get(r.d.root(), "visits"), format_date(std::min(now, visit.date)),
+             format_date(std::max(now, visit.date)));
     return;
   }
+}
+
+// Gives each visit the rules of its day. A visit after the last known day has none.
+void plan_visits(Library& library, Request& out, const Given& given, Reader& r, Issues& issues) {
+  Case& c = out.settled;
+  const Pack& pack = *out.pack;
+  c.course = true;
+  std::vector<Days> days;  // of the plans in c.later
+  const auto list = r.get(r.d.root(), "visits");
+  auto at = r.d[list].first;
+  for (VisitCase& visit : c.visits) {
+    const auto here = at;
+    at = r.d[at].next;
+    visit.unruled = visit.date > pack.known_until;
+    if (visit.unruled) continue;
+    if (visit.date < pack.known_from) {
+      const auto own = r.get(here, "date");
+      r.report(Code::date_before_first, own == Document::kNone ? here : own, format_date(visit.date),
+               format_date(pack.known_from), format_date(pack.known_until));
+      return;
+    }
+    std::size_t p = 0;
+    while (p < days.size() && !days[p].hold(visit.date)) ++p;
+    if (p == days.size()) {
+      days.push_back(same_rules(pack, visit.date));
+      c.later.push_back(library.plan(out.pack, visit.date, out.strict, given, issues));
+      if (c.later.back() == nullptr) return;
+    }
+    visit.plan = c.later[p].get();
+  }
+  if (!c.later.empty()) c.plan = c.later[0];
 }
 
 }  // namespace
@@ -87,13 +110,17 @@ bool read_request(Library& library, std::string_view text, Needs needs, Request&
   reader.read(needs, out.settled, out.strict);
   Given given = reader.given_values(options_ok ? options : Document::kNone);
   if (!issues.empty()) return false;
-  out.after_known = out.date > out.pack->known_until;
-  if (out.after_known) return true;
-  out.settled.plan = library.plan(out.pack, out.date, out.strict, std::move(given), issues);
-  if (out.settled.plan == nullptr) return false;
+  if (needs == Needs::years) {
+    plan_visits(library, out, given, r, issues);
+    out.after_known = out.settled.later.empty();
+  } else {
+    out.after_known = out.date > out.pack->known_until;
+    if (!out.after_known) out.settled.plan = library.plan(out.pack, out.date, out.strict, std::move(given), issues);
+  }
+  if (out.after_known || !issues.empty()) return issues.empty();
   fill_used_deductibles(out.settled);
   open_days(out.settled);
-  check_one_plan(out.settled, r);
+  if (needs != Needs::years) check_one_plan(out.settled, r);
   return issues.empty();
 }
 

@@ -17,8 +17,8 @@ struct Request {
   Case settled;              // plan and visits
 };
 
-// What an operation needs of its request.
-enum class Needs : std::uint8_t { amounts, no_amounts };
+// What an operation needs of its request; `years`: amounts, and visits may lie in years and under rules of their own.
+enum class Needs : std::uint8_t { amounts, no_amounts, years };
 
 // False with issues when the request is wrong. `more`: keys beside those of a case, which the operation reads itself.
 bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues,

@@ -36,7 +36,7 @@ std::string reordered(std::string_view text, const std::vector<std::size_t>& ord
 
 bool read_answer(Library& library, std::string_view text, Answered& out, Issues& issues, std::string_view more) {
   if (!read_request(library, text, Needs::amounts, out.request, issues, more)) return false;
-  static_cast<Answer&>(out) = answer_of(out.request);
+  static_cast<Standing&>(out) = standing_of(out.request);
   return true;
 }
 

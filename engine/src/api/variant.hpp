@@ -1,12 +1,12 @@
 // A case with some of its values changed: the text that anybody can send again, and what it costs.
 #pragma once
-#include "api/answer.hpp"
+#include "api/standing.hpp"
 #include "json/edit.hpp"
 
 namespace yibao {
 
 // A request and what it costs.
-struct Answered : Answer {
+struct Answered : Standing {
   Request request;
 };
 

@@ -43,6 +43,13 @@ Date day_before(Date date) {
   return year * 10000 + month * 100 + days_in(year, month);
 }
 
+Date day_after(Date date) {
+  const int year = date / 10000;
+  const int month = date / 100 % 100;
+  if (date % 100 < days_in(year, month)) return date + 1;
+  return month < 12 ? year * 10000 + (month + 1) * 100 + 1 : (year + 1) * 10000 + 101;
+}
+
 Date add_months(Date date, std::int32_t months) {
   const std::int32_t count = date / 10000 * 12 + date / 100 % 100 - 1 + months;
   const int year = count / 12;

@@ -24,6 +24,26 @@ BenefitInForce resolve(const Benefit& benefit, Date date) {
   return out;
 }
 
+Days same_rules(const Pack& pack, Date day) {
+  Days out{pack.known_from, pack.known_until};
+  const auto entry = [&](Date from, Date until) {
+    if (from > day) {
+      out.until = std::min(out.until, day_before(from));
+    } else {
+      out.from = std::max(out.from, from);
+    }
+    if (until == kNoDate) return;
+    if (until < day) {
+      out.from = std::max(out.from, day_after(until));
+    } else {
+      out.until = std::min(out.until, until);
+    }
+  };
+  each_dated(pack, [&](std::string_view, const Dated& dated) { entry(dated.from, dated.until); });
+  for (const Encodes& encodes : pack.encodes) entry(encodes.from, encodes.until);
+  return out;
+}
+
 Interval value_of(const Plan& plan, const Dated& dated, const Expression& value, Slot slot,
                   const std::vector<std::uint8_t>& options) {
   if (plan.strict && !proved(dated.why.grade)) {

@@ -192,6 +192,14 @@ bool same_cost_caps(const Plan& plan, std::uint32_t row);
 // hold on the days for which they have one.
 BenefitInForce resolve(const Benefit& benefit, Date date);
 
+// The days around one for which the same rules are in force: no dated value of the pack begins or ends among them.
+struct Days {
+  Date from = kNoDate;
+  Date until = kNoDate;
+  bool hold(Date day) const { return from <= day && day <= until; }
+};
+Days same_rules(const Pack& pack, Date day);
+
 // The value of a slot under facts: what the pack says, or the frame's bounds when `strict` and its proof is below
 // `republished`.
 enum class Slot : std::uint8_t { deductible, rate, ceiling, change, adjust };

@@ -32,13 +32,29 @@ void choose(Assignment& assignment, const Variable& variable, std::size_t option
 void count_admissions(const Case& c, Assignment& assignment) {
   const Pack& pack = *c.plan->pack;
   std::int64_t admissions = c.admissions;
+  Date last = c.last_date;
   for (std::size_t v = 0; v < assignment.size(); ++v) {
+    if (new_year(last, c.visits[v].date)) admissions = 0;
+    last = c.visits[v].date;
     for (std::size_t f = 0; f < pack.facts.size(); ++f) {
       if (!follows(pack.facts[f]) || !c.visits[v].counted) continue;
       assignment[v][f] = static_cast<std::uint8_t>(pack.facts[f].class_of(admissions + 1));
     }
     if (pack.facts[c.plan->care].options[assignment[v][c.plan->care]].admission) ++admissions;
   }
+}
+
+std::vector<std::int64_t> admissions_of(const Case& c, const Assignment& assignment) {
+  std::vector<std::int64_t> out;
+  std::int64_t admissions = c.admissions;
+  Date last = c.last_date;
+  for (std::size_t v = 0; v < assignment.size(); ++v) {
+    if (new_year(last, c.visits[v].date)) admissions = 0;
+    last = c.visits[v].date;
+    if (c.plan->pack->facts[c.plan->care].options[assignment[v][c.plan->care]].admission) ++admissions;
+    out.push_back(admissions);
+  }
+  return out;
 }
 
 bool canonical(const Case& c, const Assignment& assignment, const std::vector<Variable>& variables) {

@@ -14,6 +14,8 @@ Assignment first_assignment(const Case& c);
 void choose(Assignment& assignment, const Variable& variable, std::size_t option);
 // Sets the admission number of each visit from the running count.
 void count_admissions(const Case& c, Assignment& assignment);
+// The year's admissions after each visit.
+std::vector<std::int64_t> admissions_of(const Case& c, const Assignment& assignment);
 // False when a fact that is not asked (its `when` does not hold) has another option than its first: the same world
 // under another name.
 bool canonical(const Case& c, const Assignment& assignment, const std::vector<Variable>& variables);

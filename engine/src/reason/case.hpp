@@ -25,11 +25,16 @@ struct VisitCase {
   bool amount_given = false;
   Interval days;
   bool days_given = false;
-  Date date = kNoDate;  // for rules per day and month
+  Date date = kNoDate;         // for rules per day and month
+  const Plan* plan = nullptr;  // where the rules of its day are not the case's; the case holds it
+  bool unruled = false;        // no rules are known for its day
 };
 
 struct Case {
   std::shared_ptr<const Plan> plan;
+  std::vector<std::shared_ptr<const Plan>> later;  // of visits on days with other rules, all of the same pack
+  bool course =
+      false;  // the state after each visit is wanted, and a visit that no rule in force is for is not answered
   std::vector<VisitCase> visits;
   std::vector<Interval> state;
   std::vector<std::uint8_t>
@@ -42,6 +47,14 @@ struct Case {
   Date resumed_on = kNoDate;  // when contributions went on
   Interval monthly_base;
   bool base_given = false;
+
+  const Plan& plan_of(std::size_t visit) const { return visits[visit].plan != nullptr ? *visits[visit].plan : *plan; }
+  // Whether some rule in force for some visit looks at a fact.
+  bool reads(std::size_t fact) const {
+    bool any = plan->facts_read[fact] != 0;
+    for (const auto& one : later) any = any || one->facts_read[fact] != 0;
+    return any;
+  }
 };
 
 // A fact that may have several options and that a rule in force looks at. Facts of the person and readings hold for all
@@ -105,6 +118,17 @@ struct Used {
   const Dated* dated = nullptr;
 };
 
+// How things stand after a visit.
+struct Stand {
+  std::vector<Interval> state;
+  Interval balances[2];
+  std::int64_t admissions = 0;
+  std::uint8_t answered = 0;  // bits: what it is in some completion
+  static constexpr std::uint8_t kAnswered = 1;
+  static constexpr std::uint8_t kNotEncoded = 2;
+  static constexpr std::uint8_t kNotInForce = 4;
+};
+
 struct Outcome {
   std::vector<Statement> visits;
   std::vector<Interval> state;
@@ -114,6 +138,7 @@ struct Outcome {
   bool any_encoded = false;
   bool all_encoded = true;
   bool any_in_force = false;
+  std::vector<Stand> course;  // per visit, where the case asks for it
   std::vector<Used> used;
   std::vector<std::uint8_t> unknowns;  // per Pack::unknowns: the result depends on it
 
@@ -127,7 +152,7 @@ Interval first_pay_rate(const Plan& plan, const std::vector<OptionMask>& facts);
 Date waits_until(const Eligibility& rule, Date resumed_on);
 // The rule in force that refuses a visit in this situation, or null.
 const Eligibility* refusal(const Case& c, std::size_t visit, const std::vector<std::uint8_t>& options);
-// Starts the counters of a new day and a new month.
+// Starts the counters of a new day, a new month and a new calendar year; those of a lifetime and the accounts go on.
 template <class Num>
 void turn_page(const Plan& plan, Date last, Date now, std::vector<Num>& state);
 

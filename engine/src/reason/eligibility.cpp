@@ -10,7 +10,8 @@ Date waits_until(const Eligibility& rule, Date resumed_on) {
 }
 
 const Eligibility* refusal(const Case& c, std::size_t visit, const std::vector<std::uint8_t>& options) {
-  for (const Eligibility* rule : c.plan->eligibility) {
+  if (c.visits[visit].unruled) return nullptr;
+  for (const Eligibility* rule : c.plan_of(visit).eligibility) {
     if (rule->effect == Effect::reduced || !rule->when.holds(options)) continue;
     const Date until = rule->effect == Effect::waiting ? waits_until(*rule, c.resumed_on) : kNoDate;
     if (until == kNoDate || c.visits[visit].date < until) return rule;
@@ -48,6 +49,7 @@ template <class Num>
 void turn_page(const Plan& plan, Date last, Date now, std::vector<Num>& state) {
   if (last == now || last == kNoDate) return;
   const bool new_month = month_of(last) != month_of(now);
+  const bool next_year = new_year(last, now);
   for (std::size_t b = 0; b < plan.pack->benefits.size(); ++b) {
     Num* counters = &state[b * kCounters];
     counters[kDayPaid] = counters[kDayCounted] = Num{};
@@ -55,6 +57,8 @@ void turn_page(const Plan& plan, Date last, Date now, std::vector<Num>& state) {
     const Period period = plan.pack->benefits[b].period;
     if (period == Period::day || (new_month && period == Period::month))
       counters[kBase] = counters[kDeductible] = Num{};
+    if (next_year && period != Period::lifetime)
+      counters[kBase] = counters[kDeductible] = counters[kPaid] = counters[kCounted] = Num{};
   }
 }
 template void turn_page(const Plan&, Date, Date, std::vector<Fen>&);

@@ -191,16 +191,33 @@ std::vector<OptionMask> masks_of(const std::vector<std::uint8_t>& options) {
   return masks;
 }
 
+// Whether the rules of a visit's day say what is paid (Stand's bits).
+std::uint8_t answered_by(const Case& c, std::size_t v, const std::vector<std::uint8_t>& options) {
+  const Plan& plan = c.plan_of(v);
+  if (c.visits[v].unruled) return Stand::kNotInForce;
+  if (!encoded(plan, options)) return Stand::kNotEncoded;
+  const Route& route = plan.routes[options[plan.care]];
+  return c.course && route.count == 0 && route.lapsed ? Stand::kNotInForce : Stand::kAnswered;
+}
+
 // Settles the visits one after another in one number domain; `facts_of(visit)` gives the domain's facts,
 // `masks_of(visit)` the options that each fact may have.
 template <class Num, class FactsOf, class MasksOf>
 void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, MasksOf&& masks_of, Outcome& out) {
-  const Plan& plan = *c.plan;
   Year<Num> year(c);
   Date last = c.last_date;
   Output<Num> result;
+  const auto note_stand = [&](std::uint8_t answered) {
+    if (!c.course) return;
+    Stand stand;
+    for (const Num& counter : year.state) stand.state.push_back(interval(counter));
+    for (std::size_t p = 0; p < 2; ++p) stand.balances[p] = interval(year.balances[p]);
+    stand.answered = answered;
+    out.course.push_back(std::move(stand));
+  };
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
     const VisitCase& visit = c.visits[v];
+    const Plan& plan = c.plan_of(v);
     turn_page(plan, last, visit.date, year.state);
     last = visit.date;
     const Eligibility* refused = refusal(c, v, assignment[v]);
@@ -208,9 +225,11 @@ void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, Masks
     if (refused != nullptr) {
       out.visits.push_back(refused_statement(visit.parts));
       note_used(out.used, kNoBenefit, "eligibility", &refused->why);
+      note_stand(Stand::kAnswered);
       continue;
     }
-    if (!encoded(plan, assignment[v])) {
+    const std::uint8_t answered = answered_by(c, v, assignment[v]);
+    if (answered != Stand::kAnswered) {
       out.all_encoded = false;
       out.visits.push_back(unknown_statement(visit.parts));
       if constexpr (std::is_same_v<Num, Interval>) {
@@ -218,6 +237,7 @@ void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, Masks
         for (Interval& counter : year.state) counter.high += most;
         for (Interval& balance : year.balances) balance.low = 0;
       }
+      note_stand(answered);
       continue;
     }
     out.any_encoded = true;
@@ -230,17 +250,10 @@ void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, Masks
                  year.balances, result);
     report_counters(plan, route, result, year.state);
     out.visits.push_back(statement_of(plan, route, parts.data(), result));
+    note_stand(answered);
   }
   for (const Num& counter : year.state) out.state.push_back(interval(counter));
   for (std::size_t p = 0; p < 2; ++p) out.balances[p] = interval(year.balances[p]);
-}
-
-std::int64_t admissions_after(const Case& c, const Assignment& assignment) {
-  std::int64_t count = c.admissions;
-  for (const auto& options : assignment) {
-    if (c.plan->pack->facts[c.plan->care].options[options[c.plan->care]].admission) ++count;
-  }
-  return count;
 }
 
 // Whether no unknown value has a part in this situation.
@@ -256,12 +269,11 @@ bool known_values(const Plan& plan, const std::vector<std::uint8_t>& options) {
 void run(const Case& c, const Assignment& assignment, Outcome& out) {
   bool known = true;
   for (std::size_t v = 0; v < assignment.size(); ++v)
-    known = known && (encoded(*c.plan, assignment[v]) || refusal(c, v, assignment[v]) != nullptr);
+    known = known && (answered_by(c, v, assignment[v]) == Stand::kAnswered || refusal(c, v, assignment[v]) != nullptr);
   std::vector<OptionMask> masks;
   const auto here = [&](std::size_t v) -> const std::vector<OptionMask>& { return masks = masks_of(assignment[v]); };
-  const bool exact = known && certain(c) && std::all_of(assignment.begin(), assignment.end(), [&](const auto& options) {
-                       return known_values(*c.plan, options);
-                     });
+  bool exact = known && certain(c);
+  for (std::size_t v = 0; v < assignment.size() && exact; ++v) exact = known_values(c.plan_of(v), assignment[v]);
   if (exact) {
     fold<Fen>(
         c, assignment, [&](std::size_t v) { return assignment[v].data(); }, here, out);
@@ -269,7 +281,9 @@ void run(const Case& c, const Assignment& assignment, Outcome& out) {
     fold<Interval>(
         c, assignment, [&](std::size_t v) { return here(v).data(); }, here, out);
   }
-  out.admissions = admissions_after(c, assignment);
+  const std::vector<std::int64_t> admissions = admissions_of(c, assignment);
+  out.admissions = admissions.back();
+  for (std::size_t v = 0; v < out.course.size(); ++v) out.course[v].admissions = admissions[v];
 }
 
 void widen(Outcome& into, Outcome&& other) {
@@ -288,6 +302,14 @@ void widen(Outcome& into, Outcome&& other) {
     if (into.refused[v] != other.refused[v]) into.refused[v] = nullptr;
   }
   into.admissions = std::max(into.admissions, other.admissions);
+  for (std::size_t v = 0; v < into.course.size(); ++v) {
+    Stand& stand = into.course[v];
+    const Stand& more = other.course[v];
+    for (std::size_t s = 0; s < stand.state.size(); ++s) stand.state[s] = hull(stand.state[s], more.state[s]);
+    for (std::size_t p = 0; p < 2; ++p) stand.balances[p] = hull(stand.balances[p], more.balances[p]);
+    stand.admissions = std::max(stand.admissions, more.admissions);
+    stand.answered |= more.answered;
+  }
   into.any_encoded = into.any_encoded || other.any_encoded;
   into.all_encoded = into.all_encoded && other.all_encoded;
   into.any_in_force = into.any_in_force || other.any_in_force;
@@ -299,31 +321,33 @@ void widen(Outcome& into, Outcome&& other) {
 Outcome hull_by_visit(const Case& c) {
   Outcome out;
   Case rest = c;
+  std::int64_t earlier = 0;  // visits of the same year
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
+    const Plan& plan = c.plan_of(v);
     Case one = rest;
     one.visits = {c.visits[v]};
+    if (new_year(rest.last_date, c.visits[v].date)) rest.admissions = one.admissions = earlier = 0;
     Outcome here;
     here.unknowns.assign(c.plan->pack->unknowns.size(), true);
-    OptionMask cares = one.visits[0].facts[c.plan->care];
+    OptionMask cares = one.visits[0].facts[plan.care];
     // The number of admissions before this visit may be anything from none to all of the earlier ones.
     for (std::size_t f = 0; f < c.plan->pack->facts.size(); ++f) {
       const Fact& fact = c.plan->pack->facts[f];
       if (fact.type != FactType::count || fact.counter.empty() || !one.visits[0].counted) continue;
       OptionMask mask = 0;
-      for (std::size_t k = fact.class_of(c.admissions + 1);
-           k <= fact.class_of(c.admissions + 1 + static_cast<std::int64_t>(v)); ++k)
+      for (std::size_t k = fact.class_of(one.admissions + 1); k <= fact.class_of(one.admissions + 1 + earlier); ++k)
         mask |= OptionMask{1} << k;
       one.visits[0].facts[f] = mask;
     }
     for (; cares != 0; cares &= cares - 1) {
-      one.visits[0].facts[c.plan->care] = cares & (~cares + 1);
+      one.visits[0].facts[plan.care] = cares & (~cares + 1);
       Assignment assignment = first_assignment(one);
       const std::vector<OptionMask>& facts = one.visits[0].facts;
       bool surely = false;
-      for (std::size_t e = 0; e < c.plan->encodes.size(); ++e)
-        surely = surely || (c.plan->encodes[e] && must_hold(c.plan->pack->encodes[e].when, facts));
+      for (std::size_t e = 0; e < plan.encodes.size(); ++e)
+        surely = surely || (plan.encodes[e] && must_hold(plan.pack->encodes[e].when, facts));
       // A visit that may be refused may also be paid for in full by the person.
-      for (const Eligibility* rule : c.plan->eligibility)
+      for (const Eligibility* rule : plan.eligibility)
         surely = surely && (rule->effect == Effect::reduced || !may_hold(rule->when, facts));
       Outcome way;
       way.unknowns = here.unknowns;
@@ -331,6 +355,7 @@ Outcome hull_by_visit(const Case& c) {
           one, assignment, [&](std::size_t) { return static_cast<const OptionMask*>(facts.data()); },
           [&](std::size_t) -> const std::vector<OptionMask>& { return facts; }, way);
       if (!surely) {
+        for (Stand& stand : way.course) stand.answered |= Stand::kAnswered;
         const Fen most = way.visits[0][kTotalCharge].high;
         way.all_encoded = false;
         way.any_encoded = true;
@@ -347,6 +372,14 @@ Outcome hull_by_visit(const Case& c) {
     rest.state = here.state;
     std::copy(std::begin(here.balances), std::end(here.balances), std::begin(rest.balances));
     rest.last_date = c.visits[v].date;
+    ++earlier;
+    if (c.course) {
+      Stand stand = std::move(here.course[0]);
+      stand.state = rest.state;
+      std::copy(std::begin(rest.balances), std::end(rest.balances), std::begin(stand.balances));
+      stand.admissions = rest.admissions + earlier;
+      out.course.push_back(std::move(stand));
+    }
     out.visits.push_back(here.visits[0]);
     here.visits.clear();
     out.any_encoded = out.any_encoded || here.any_encoded;
@@ -358,7 +391,7 @@ Outcome hull_by_visit(const Case& c) {
   out.state = rest.state;
   std::copy(std::begin(rest.balances), std::end(rest.balances), std::begin(out.balances));
   out.refused.assign(c.visits.size(), nullptr);
-  out.admissions = c.admissions + static_cast<std::int64_t>(c.visits.size());
+  out.admissions = rest.admissions + earlier;
   return out;
 }
 
@@ -368,7 +401,7 @@ std::vector<Variable> variables_of(const Case& c) {
   std::vector<Variable> out;
   const Pack& pack = *c.plan->pack;
   for (std::size_t f = 0; f < pack.facts.size(); ++f) {
-    if (!c.plan->facts_read[f] && f != c.plan->care) continue;
+    if (!c.reads(f) && f != c.plan->care) continue;
     const Fact& fact = pack.facts[f];
     if (fact.scope != FactScope::visit) {
       const OptionMask mask = c.visits[0].facts[f];
@@ -449,13 +482,13 @@ bool understood(const Plan& plan, const BlockTrace& trace, bool days_known) {
 
 bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out) {
   const Assignment assignment = options_of(c);
-  const Plan& plan = *c.plan;
   Year<Fen> year(c);
   Date last = c.last_date;
   bool explained = certain(c, false);
   out.clear();
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
     const VisitCase& visit = c.visits[v];
+    const Plan& plan = c.plan_of(v);
     turn_page(plan, last, visit.date, year.state);
     last = visit.date;
     Output<Fen> result;

@@ -75,18 +75,17 @@ bool decides(const Case& c, const Variable& variable) {
 }
 
 bool may_be_encoded(const Case& c) {
-  const Plan& plan = *c.plan;
-  return std::any_of(c.visits.begin(), c.visits.end(), [&](const VisitCase& visit) {
+  for (std::size_t v = 0; v < c.visits.size(); ++v) {
+    const Plan& plan = c.plan_of(v);
     for (std::size_t e = 0; e < plan.encodes.size(); ++e) {
-      if (plan.encodes[e] && may_hold(plan.pack->encodes[e].when, visit.facts)) return true;
+      if (plan.encodes[e] && may_hold(plan.pack->encodes[e].when, c.visits[v].facts)) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 bool can_matter(const Case& c, const Variable& variable) {
-  const Plan& plan = *c.plan;
-  const Pack& pack = *plan.pack;
+  const Pack& pack = *c.plan->pack;
   const std::size_t first = variable.visit == kAllVisits ? 0 : static_cast<std::size_t>(variable.visit);
   const std::size_t last = variable.visit == kAllVisits ? c.visits.size() : first + 1;
   const auto looks_at = [&](const Condition& when) {
@@ -95,6 +94,7 @@ bool can_matter(const Case& c, const Variable& variable) {
   };
   for (std::size_t v = first; v < last; ++v) {
     const std::vector<OptionMask>& facts = c.visits[v].facts;
+    const Plan& plan = c.plan_of(v);
     for (std::size_t e = 0; e < plan.encodes.size(); ++e) {
       const Condition& when = pack.encodes[e].when;
       if (plan.encodes[e] && looks_at(when) && may_hold(when, facts)) return true;

@@ -66,7 +66,7 @@ std::string_view word_at(std::uint64_t place) {
 
 // "1500.00" ↔ 4 × 150000 + 2; "75%" ↔ 4 × 75 + 3.
 std::string decimal_text(std::uint64_t number) {
-  const std::uint64_t form = number & 3;
+  const auto form = static_cast<std::size_t>(number & 3);
   std::string digits = std::to_string(number >> 2);
   if (form == 3) return digits + "%";
   if (form == 0) return digits;

@@ -368,7 +368,7 @@ class StepWriter {
 
 void write_steps(Writer& w, const Case& c, std::size_t visit, const std::vector<std::uint8_t>& options,
                  const Statement& statement, const std::vector<BlockTrace>& trace) {
-  StepWriter steps(w, *c.plan, options);
+  StepWriter steps(w, c.plan_of(visit), options);
   steps.scope(statement);
   steps.first_pay(c.visits[visit], statement);
   for (const BlockTrace& block : trace) steps.benefit(block);

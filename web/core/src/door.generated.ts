@@ -111,6 +111,12 @@ engine: string
 formats: string[]
 }
 } | ErrorReply)
+export type DiffReply = ({
+ok: Diff
+} | ErrorReply)
+export type YearReply = ({
+ok: YearOut
+} | ErrorReply)
 export type ReceiptReply = ({
 ok: ReceiptOut
 } | ErrorReply)
@@ -184,6 +190,20 @@ reply: CheckReply
 version: {
 request: EmptyRequest
 reply: VersionReply
+}
+/**
+ * What changes from one day to another, or from one pack to another: every value, and what that does to a case or to sample families.
+ */
+diff: {
+request: DiffRequest
+reply: DiffReply
+}
+/**
+ * Visits of a year or several, one after the other, each under the rules of its day: what each comes to, what is left after it, and whether another order of settling differs.
+ */
+year: {
+request: YearRequest
+reply: YearReply
 }
 /**
  * A case, the rules it was settled under and what came out, as one short text for a QR code or a link.
@@ -1479,6 +1499,2578 @@ sha256: string
 known: Known
 encodes: Encodes[]
 services?: Services
+}
+/**
+ * from and to: two days under one pack; or with and date: two packs on one day. With visits, a case.
+ */
+export interface DiffRequest {
+region?: string
+pack?: {
+[k: string]: unknown
+}
+/**
+ * The other area's code, or another pack.
+ */
+with?: (string | {
+[k: string]: unknown
+})
+date?: Day
+from?: Day
+to?: Day
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+}
+export interface Diff {
+from: DiffHalf
+to: DiffHalf
+changes: RuleChange[]
+case?: {
+from: DiffResult
+to: DiffResult
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+change?: (Money | MoneyRange)
+lines: {
+line: string
+from: Amount
+to: Amount
+change: Amount
+}[]
+/**
+ * What one of the packs does not know; left out there.
+ */
+dropped: string[]
+}
+/**
+ * Where no case was given: sample situations, those that change most first.
+ */
+families?: {
+tried: number
+changed: number
+/**
+ * @maxItems 20
+ */
+list: []|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]|[{
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}, {
+facts: {
+[k: string]: string
+}
+/**
+ * Yuan with exactly two decimals.
+ */
+total: string
+from: DiffResult
+to: DiffResult
+change?: Amount
+}]
+}
+engine: string
+}
+export interface DiffHalf {
+date: Day
+known: Known
+pack: PackId
+}
+/**
+ * One thing that is not the same on both sides: where it stands, the rows that differ (null: not there), and what each side stands on.
+ */
+export interface RuleChange {
+benefit: (string | null)
+slot: string
+when?: {
+[k: string]: unknown
+}
+lift?: {
+[k: string]: unknown
+}
+do?: unknown
+on?: unknown
+per?: string
+id?: string
+/**
+ * Of several that are alike.
+ */
+number?: number
+/**
+ * @minItems 1
+ */
+rows: [{
+when: {
+[k: string]: unknown
+}
+from: unknown
+to: unknown
+}, ...({
+when: {
+[k: string]: unknown
+}
+from: unknown
+to: unknown
+})[]]
+from_source: (Ground | null)
+to_source: (Ground | null)
+}
+export interface Ground {
+source: string
+grade: Grade
+at?: Text
+reason?: Text
+from: (Day | null)
+until: Until
+checked: (Day | null)
+}
+export interface DiffResult {
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "error")
+error?: Issue
+person_total?: Amount
+funds_total?: Amount
+}
+/**
+ * A case whose visits carry their dates, in order.
+ */
+export interface YearRequest {
+/**
+ * The code of an area the engine holds, see the operation regions.
+ */
+region?: string
+/**
+ * A whole pack (pack.schema.json) in place of region.
+ */
+pack?: {
+[k: string]: unknown
+}
+/**
+ * A day, YYYY-MM-DD.
+ */
+date?: string
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+/**
+ * given: visits of one day may be settled in any order; free: all visits of a calendar year may.
+ */
+order?: ("given" | "free")
+}
+export interface YearOut {
+/**
+ * As of estimate; bounded too when some visits are left out.
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+visits: YearVisit[]
+years?: YearTotal[]
+total?: Statement2
+order?: YearOrder[]
+eligibility?: EligibilityOut[]
+missing?: Missing[]
+evidence?: Evidence[]
+sources?: Source[]
+limits?: Limit[]
+encodes?: Encodes[]
+known?: Known
+services?: Services
+benefits?: {
+id: string
+name: Text
+payer: string
+}[]
+pack: PackId
+engine: string
+}
+export interface YearVisit {
+date: Day
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+rules?: Known1
+statement?: Statement
+ratios?: {
+of_total: Ratio
+of_in_scope: Ratio
+}
+/**
+ * After this visit; missing once something is not known.
+ */
+remaining?: Remaining[]
+}
+/**
+ * The days for which the rules are known.
+ */
+export interface Known1 {
+from: Day
+until: Day
+}
+export interface YearTotal {
+year: number
+status: ("complete" | "bounded")
+/**
+ * Places in visits that the total is of.
+ */
+visits: number[]
+/**
+ * Places of visits without numbers.
+ */
+left_out: number[]
+total?: Statement
+year_to_date: YearToDate1
+}
+/**
+ * The year after these visits, in the shape a request takes it.
+ */
+export interface YearToDate1 {
+admissions: number
+account_balance: Amount
+family_account_balance?: Amount
+/**
+ * A day, YYYY-MM-DD.
+ */
+date?: string
+benefits: {
+[k: string]: BenefitState
+}
+}
+/**
+ * A settlement: total_charge = the four scope parts = funds.total + person.total + hospital, to the fen.
+ */
+export interface Statement2 {
+total_charge: Amount
+noncovered_amount: Amount
+over_price_limit_amount: Amount
+first_pay_amount: Amount
+in_scope_amount: Amount
+deductible_applied: Amount
+funds: Funds
+person: PersonPays
+hospital: Amount
+}
+/**
+ * A run of visits whose order of settling is open, and what other orders come to for the whole case.
+ */
+export interface YearOrder {
+visits: number[]
+/**
+ * Orders, with the one given.
+ */
+tried: number
+/**
+ * Every order was tried; else only neighbours were exchanged, or none.
+ */
+all: boolean
+differs: boolean
+person_total: Amount
+least: OrderTotal
+most: OrderTotal
+}
+export interface OrderTotal {
+person_total: Amount
+order: number[]
 }
 export interface ReceiptOut {
 /**

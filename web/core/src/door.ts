@@ -10,6 +10,7 @@ import type {
   Citation,
   Comparison,
   Description,
+  Diff,
   EligibilityOut,
   Estimate,
   Evidence,
@@ -30,6 +31,7 @@ import type {
   Statement,
   Step,
   Text,
+  YearOut,
 } from "./door.generated.ts";
 
 export type {
@@ -39,6 +41,7 @@ export type {
   Citation,
   Comparison,
   Description,
+  Diff,
   Estimate,
   Evidence,
   Grade,
@@ -56,6 +59,7 @@ export type {
   Services,
   Statement,
   Step,
+  YearOut,
 };
 
 /** A text of the engine in both languages. */
@@ -100,6 +104,8 @@ export interface DoorReplies {
   readonly compare: Comparison;
   readonly improve: Improvements;
   readonly describe: Description;
+  readonly diff: Diff;
+  readonly year: YearOut;
   readonly receipt: ReceiptOut;
   readonly replay: Replay;
 }

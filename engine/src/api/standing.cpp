@@ -1,11 +1,11 @@
-#include "api/answer.hpp"
+#include "api/standing.hpp"
 
 #include <algorithm>
 
 namespace yibao {
 
-Answer answer_of(const Request& request) {
-  Answer answer;
+Standing standing_of(const Request& request) {
+  Standing answer;
   answer.status = "not_in_force";
   if (request.after_known) return answer;
   answer.outcome = settle_case(request.settled);
