@@ -65,6 +65,8 @@ void add_operations(CLI::App& app, Run& run) {
   constexpr Verb kVerbs[] = {
       {"estimate", "What the funds pay and what you pay, line by line", true, true, true},
       {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
+      {"curve", "How what you pay moves with one amount, exactly, and the rule behind each kink", true, true, true},
+      {"solve", "The amounts at which a result is reached", true, true, true},
       {"describe", "An area's rules for people: tables, sources, history", false, true, false},
       {"regions", "The areas that are known", false, false, false},
       {"version", "The engine's version", false, false, false}};

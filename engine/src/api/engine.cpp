@@ -18,7 +18,7 @@ struct Entry {
   Operation run;
 };
 
-constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
+constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"curve", curve}, {"solve", solve}, {"describe", describe},
                                  {"check", check},       {"regions", regions},     {"version", version}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;

@@ -12,6 +12,8 @@ using Operation = std::string (*)(Library& library, std::string_view request, Is
 
 std::string estimate(Library& library, std::string_view request, Issues& issues);
 std::string questions(Library& library, std::string_view request, Issues& issues);
+std::string curve(Library& library, std::string_view request, Issues& issues);
+std::string solve(Library& library, std::string_view request, Issues& issues);
 std::string describe(Library& library, std::string_view request, Issues& issues);
 std::string check(Library& library, std::string_view request, Issues& issues);
 std::string regions(Library& library, std::string_view request, Issues& issues);

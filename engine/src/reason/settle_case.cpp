@@ -281,10 +281,7 @@ void run(const Case& c, const Assignment& assignment, Outcome& out) {
     known = known && (encoded(*c.plan, assignment[v]) || refusal(c, v, assignment[v]) != nullptr);
   std::vector<OptionMask> masks;
   const auto here = [&](std::size_t v) -> const std::vector<OptionMask>& { return masks = masks_of(assignment[v]); };
-  const bool exact = known && certain(c) && std::all_of(assignment.begin(), assignment.end(), [&](const auto& options) {
-                       return known_values(*c.plan, options);
-                     });
-  if (exact) {
+  if (known && all_known(c, assignment)) {
     fold<Fen>(
         c, assignment, [&](std::size_t v) { return assignment[v].data(); }, here, out);
   } else {
@@ -439,6 +436,11 @@ Outcome settle_case(const Case& c) {
     widen(out, std::move(one));
   });
   return few ? out : hull_by_visit(c);
+}
+
+bool all_known(const Case& c, const Assignment& assignment) {
+  return certain(c) && std::all_of(assignment.begin(), assignment.end(),
+                                   [&](const auto& options) { return known_values(*c.plan, options); });
 }
 
 std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {

@@ -8,6 +8,7 @@ import type {
   Amount,
   Assumption,
   Citation,
+  Curve,
   Description,
   EligibilityOut,
   Estimate,
@@ -22,6 +23,7 @@ import type {
   Region,
   Remaining,
   Services,
+  Solutions,
   Statement,
   Step,
   Text,
@@ -32,6 +34,7 @@ export type {
   Amount,
   Assumption,
   Citation,
+  Curve,
   Description,
   Estimate,
   Evidence,
@@ -44,6 +47,7 @@ export type {
   Region,
   Remaining,
   Services,
+  Solutions,
   Statement,
   Step,
 };
@@ -86,5 +90,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
+  readonly curve: Curve;
+  readonly solve: Solutions;
   readonly describe: Description;
 }
