@@ -85,6 +85,8 @@ void add_operations(CLI::App& app, Run& run) {
       {"year", "Visits of a year or several, one after the other", true, true, true},
       {"receipt", "A case, its rules and what came out, as one short text", true, true, true},
       {"replay", "An old receipt settled again, and what differs", true, true, false},
+      {"curve", "How what you pay moves with one amount, exactly, and the rule behind each kink", true, true, true},
+      {"solve", "The amounts at which a result is reached", true, true, true},
       {"describe", "An area's rules for people: tables, sources, history", false, true, false},
       {"regions", "The areas that are known", false, false, false},
       {"version", "The engine's version", false, false, false}};

@@ -7,7 +7,9 @@
 #include <cstring>
 #include <functional>
 
+#include "api/free_amount.hpp"
 #include "cases.hpp"
+#include "reason/solutions.hpp"
 #include "yardstick.hpp"
 #include "yibao/engine.hpp"
 
@@ -55,6 +57,12 @@ constexpr const char* kYardstickRequest =
     R"({"care":"inpatient","tier":"3","total":"85000","noncovered":"1200","over_price_limit":"0","first_pay":"2300","place":"local"}],)"
     R"("year_to_date":{},"options":{"strict":false,"trace":true}})";
 
+// A hospital stay of 0 to 1,000,000 yuan, whatever else the year already held.
+constexpr const char* kCurveRequest =
+    R"({"region":"yardstick","date":"2024-06-01","person":{"scheme":"employee","status":"retired","identity":"subsistence"},)"
+    R"("visits":[{"care":"inpatient","tier":"3","place":"local"}],)"
+    R"("curve":{"of":"/visits/0/total","from":"0","to":"1000000"}})";
+
 struct Time {
   double middle = 0;
   double least = 0;  // what the code takes when nobody else on the machine is in the way
@@ -75,6 +83,45 @@ Time door_microseconds(yibao::Engine& engine, const char* request) {
   }
   if (bytes == 0) ++failures;
   return {median(runs), *std::min_element(runs.begin(), runs.end())};
+}
+
+// The walk alone, and with all bills at which the person pays as much as at half a million; kinks in `kinks`.
+void walk_microseconds(const std::string& frame, const std::string& pack, Time& walk_time, Time& solve_time,
+                       std::size_t& kinks) {
+  yibao::Issues issues;
+  yibao::Library library;
+  library.frame = yibao::read_frame(yibao::Document::parse(frame, yibao::Limits{}, issues), issues);
+  library.packs["yardstick"] =
+      yibao::read_pack(yibao::Document::parse(pack, yibao::Limits{}, issues), library.frame, issues);
+  yibao::FreeAmount free;
+  yibao::Writer writer;
+  if (!free.read(library, kCurveRequest, "curve", "at", issues) || !free.open(writer)) {
+    ++failures;
+    return;
+  }
+  const yibao::Fen goal = yibao::Walk(free.stations).at(50'000'000)[yibao::kPersonTotal].value;
+  for (const bool solves : {false, true}) {
+    std::vector<double> runs;
+    for (int round = 0; round < 31; ++round) {
+      constexpr std::size_t kCalls = 200;
+      const double time = nanoseconds(
+          [&] {
+            for (std::size_t i = 0; i < kCalls; ++i) {
+              yibao::Walk walk(free.stations);
+              std::vector<yibao::Segment> segments;
+              std::vector<yibao::Span> found;
+              if (!walk.run(segments)) ++failures;
+              kinks = segments.size() - 1;
+              if (!solves) continue;
+              yibao::find_solutions(walk, segments, yibao::kPersonTotal, goal, false, found);
+              if (found.empty()) ++failures;
+            }
+          },
+          kCalls);
+      runs.push_back(time / 1000);
+    }
+    (solves ? solve_time : walk_time) = {median(runs), *std::min_element(runs.begin(), runs.end())};
+  }
 }
 
 }  // namespace
@@ -133,6 +180,11 @@ int main(int argc, char** argv) {
   const Time door = door_microseconds(engine, kRequest);
   const Time door_yardstick = door_microseconds(engine, kYardstickRequest);
 
+  Time walk;
+  Time solve;
+  std::size_t kinks = 0;
+  walk_microseconds(frame, pack, walk, solve, kinks);
+
   const double base = median(by_hand);
   std::printf("%-54s %12s %8s\n", "what", "time", "ratio");
   std::printf("%-54s %9.1f ns %8.2f\n", "limit.cpp, one case (outpatient and inpatient)", base, 1.0);
@@ -142,7 +194,14 @@ int main(int argc, char** argv) {
               door.middle * 1000 / base);
   std::printf("%-54s %9.2f us %8.0f\n", "door with trace, yardstick, two visits", door_yardstick.middle,
               door_yardstick.middle * 1000 / base);
+  std::printf("%-54s %9.2f us %8.0f\n",
+              ("curve, 0 to 1,000,000 yuan, yardstick, " + std::to_string(kinks) + " kinks").c_str(), walk.middle,
+              walk.middle * 1000 / base);
+  std::printf("%-54s %9.2f us %8.0f\n", "solve, the same and all bills for one result", solve.middle,
+              solve.middle * 1000 / base);
   hold("settle, ratio to limit.cpp", median(ratios), limit_of(argc, argv, "settle"), "times");
   hold("door with trace, least of 31 rounds", door.least, limit_of(argc, argv, "door"), "us");
+  hold("curve, least of 31 rounds", walk.least, limit_of(argc, argv, "curve"), "us");
+  hold("solve, least of 31 rounds", solve.least, limit_of(argc, argv, "solve"), "us");
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -173,15 +173,15 @@ bool counts_days(const Plan& plan, const VisitCase& visit) {
 
 }  // namespace
 
-void write_missing(Writer& w, const Case& c, const Outcome& outcome) {
+void write_missing(Writer& w, const Case& c, const Outcome& outcome, bool along) {
   const Pack& pack = *c.plan->pack;
   w.key("missing").array();
-  if (outcome.certain()) {
+  if (outcome.certain() && !along) {
     w.end_array();  // what is unknown makes no difference
     return;
   }
   for (const Variable& variable : variables_of(c)) {
-    if (!can_matter(c, variable) || !decides(c, variable)) continue;
+    if (!can_matter(c, variable) || !(along || decides(c, variable))) continue;
     const Fact& fact = pack.facts[variable.fact];
     w.object();
     write_field(w, "kind", "fact");

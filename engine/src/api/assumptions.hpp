@@ -9,7 +9,8 @@ namespace yibao {
 // another answer would change.
 void write_assumptions(Writer& w, const Case& c, const Outcome& outcome);
 // "missing": unknown facts and unknown published values on which the answer depends.
-void write_missing(Writer& w, const Case& c, const Outcome& outcome);
+// `along`: of a case along a range of amounts, where a fact may decide something though not both ends of the answer.
+void write_missing(Writer& w, const Case& c, const Outcome& outcome, bool along = false);
 
 // Where a fact is given in a request.
 std::string path_of(const Fact& fact, std::int32_t visit);

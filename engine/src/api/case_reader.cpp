@@ -219,7 +219,8 @@ void CaseReader::read_year_to_date(Id id, Case& out) {
     if (!expect(entry, Kind::object)) return;
     const auto b = static_cast<std::size_t>(found - ids.begin());
     read_counters(entry, &out.state[b * kCounters]);
-    if (get(entry, "deductible") == Document::kNone) out.deductible_open[b] = true;
+    if (get(entry, "deductible") == Document::kNone)
+      out.deductible_open[b] = get(entry, "counted") == Document::kNone ? kAllFollows : kDeductibleFollows;
   });
 }
 

@@ -5,13 +5,11 @@
 namespace yibao {
 
 const Entry* operation_table() {
-  static constexpr Entry kOperations[] = {{"estimate", estimate},   {"questions", questions},
-                                          {"compare", compare},     {"improve", improve},
-                                          {"reconcile", reconcile}, {"year", year},
-                                          {"diff", diff},           {"receipt", receipt},
-                                          {"replay", replay},       {"describe", describe},
-                                          {"check", check},         {"regions", regions},
-                                          {"version", version},     {{}, nullptr}};
+  static constexpr Entry kOperations[] = {
+      {"estimate", estimate},   {"questions", questions}, {"compare", compare}, {"improve", improve},
+      {"reconcile", reconcile}, {"curve", curve},         {"solve", solve},     {"year", year},
+      {"diff", diff},           {"receipt", receipt},     {"replay", replay},   {"describe", describe},
+      {"check", check},         {"regions", regions},     {"version", version}, {{}, nullptr}};
   return kOperations;
 }
 

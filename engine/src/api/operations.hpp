@@ -26,6 +26,8 @@ std::string diff(Library& library, std::string_view request, Issues& issues);
 std::string year(Library& library, std::string_view request, Issues& issues);
 std::string receipt(Library& library, std::string_view request, Issues& issues);
 std::string replay(Library& library, std::string_view request, Issues& issues);
+std::string curve(Library& library, std::string_view request, Issues& issues);
+std::string solve(Library& library, std::string_view request, Issues& issues);
 std::string describe(Library& library, std::string_view request, Issues& issues);
 std::string reconcile(Library& library, std::string_view request, Issues& issues);
 std::string check(Library& library, std::string_view request, Issues& issues);

@@ -17,7 +17,7 @@ void fill_used_deductibles(Case& c) {
     for (const OptionMask mask : c.visits[0].facts) options.push_back(static_cast<std::uint8_t>(__builtin_ctzll(mask)));
     const Row& row = plan.rows[block.first_row + row_index(block, options.data())];
     if (row.applies == 0) continue;
-    if (counters[kCounted] == counters[kBase]) {
+    if (c.deductible_open[block.benefit] == kAllFollows) {
       counters[kCounted] = {Exact::max0(counters[kBase].low - row.deductible),
                             Exact::max0(counters[kBase].high - row.deductible)};
     }

@@ -24,6 +24,7 @@ struct Bounds {
   static bool nothing(Interval a) { return a.high == 0; }
   static Interval round(Interval t, const Share& share) { return {divide(t.low, share), divide(t.high, share)}; }
   static Share whole() { return Exact::whole(); }
+  static void at(Mark /*slot*/, std::size_t /*index*/ = 0) {}
 
   template <class Sink>
   Interval dispatch(const Plan& plan, const Block& block, std::size_t i, Facts facts,
@@ -213,7 +214,7 @@ struct Bounds {
       const auto pick = [high](Interval i) { return high ? i.high : i.low; };
       const Quantity<Fen> q{pick(quantity.bill), pick(quantity.floor_bill), pick(quantity.days)};
       const Paid<Fen> paid = exactly(plan, block, at, false, pick(base), q, counters);
-      return overflow_of(plan, block, plan.rows[at], paid, Exact::start(plan, block, paid, counters));
+      return overflow_of(Exact{}, plan, block, plan.rows[at], paid);
     };
     return {end(false), end(true)};
   }

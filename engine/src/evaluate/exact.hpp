@@ -26,9 +26,12 @@ struct Exact {
   static Fen min(Fen a, Fen b) { return a < b ? a : b; }
   static Fen max0(Fen a) { return a > 0 ? a : 0; }
   static Fen beyond(Fen a, Fen edge, std::int64_t jump) { return a > edge ? jump : 0; }
+  static Fen ratio(Fen t, std::int64_t k) { return (t + k / 2) / k; }
+  static Fen where(Fen condition, Fen a) { return condition > 0 ? a : 0; }
   static bool nothing(Fen a) { return a == 0; }
   static Fen round(Fen t, const Share& share) { return divide(t, share); }
   static Share whole() { return make_share(kWhole); }
+  static void at(Mark /*slot*/, std::size_t /*index*/ = 0) {}
 
   template <int Flags>
   [[gnu::always_inline]] Paid<Fen> apply(const Plan& plan, const Block& block, Facts facts, Fen base,
@@ -38,9 +41,7 @@ struct Exact {
     base &= row.applies;  // a benefit that does not apply counts nothing, without a branch that nobody can predict
     Paid<Fen> paid = pay_block<Flags>(*this, plan, block, row, plan.rare.data()[at], base, quantity, counters);
     if constexpr ((Flags & kOverflows) != 0) {
-      paid.row = at;
-      if ((block.flags & kOverflows) != 0)
-        paid.overflow = overflow_of(plan, block, row, paid, start(plan, block, paid, counters));
+      if ((block.flags & kOverflows) != 0) paid.overflow = overflow_of(*this, plan, block, row, paid);
     }
     paid.row = at;
     return paid;

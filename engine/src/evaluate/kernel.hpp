@@ -18,6 +18,7 @@ template <class D>
 inline typename D::Num deductible_of(const D& d, int flags, const Row& row, const RareRow& rare,
                                      const Quantity<typename D::Num>& quantity, const typename D::Num* counters) {
   auto line = d.fixed(row.deductible);
+  d.at(Mark::limit);
   if ((flags & kQuantity) != 0) {
     const auto least = d.fixed(rare.least);
     line = d.add(d.round(d.times(quantity.bill, rare.share), d.whole()), d.times(quantity.days, rare.per_day));
@@ -47,8 +48,10 @@ template <int Flags = kAnyShape, class D>
   // high] counts from there.
   Num high;
   Num low;
+  d.at(Mark::deductible);
   if ((flags & kYearly) != 0) {
     high = d.max0(d.sub(d.add(counters[kBase], base), line));
+    d.at(Mark::deductible, 1);
     low = d.max0(d.sub(counters[kBase], line));
   } else {
     high = d.max0(d.sub(base, line));
@@ -57,6 +60,7 @@ template <int Flags = kAnyShape, class D>
   out.above = d.sub(high, low);
   out.applied = d.sub(base, out.above);
   if ((flags & kCostCap) != 0) {
+    d.at(Mark::cost, kFinePeriods);
     if ((flags & kCostSlice) != 0) {
       high = d.min(high, d.fixed(row.cost_cap));
       low = d.min(low, d.fixed(row.cost_cap));
@@ -65,9 +69,12 @@ template <int Flags = kAnyShape, class D>
     }
   }
   if ((flags & kFineCaps) != 0) {
+    d.at(Mark::cost, kVisit);
     high = d.min(high, d.add(low, d.fixed(rare.cost[kVisit])));
-    for (std::size_t p = kDay; p < kFinePeriods; ++p)
+    for (std::size_t p = kDay; p < kFinePeriods; ++p) {
+      d.at(Mark::cost, p);
       high = d.min(high, d.add(low, d.max0(d.sub(d.fixed(rare.cost[p]), counters[paid_counter(p) + 1]))));
+    }
   }
   out.counted = d.sub(high, low);
   Num sum = d.times(out.counted, row.numerator);
@@ -78,6 +85,7 @@ template <int Flags = kAnyShape, class D>
     }
     const Step* steps = plan.steps.data() + row.first_step;
     for (std::size_t s = 0; s < block.step_count; ++s) {
+      d.at(Mark::band, s);
       const Num edge = d.fixed(steps[s].edge);
       sum = d.add(sum, d.times(d.sub(d.max0(d.sub(high, edge)), d.max0(d.sub(low, edge))), steps[s].slope));
       if ((flags & kWholeBands) != 0)
@@ -86,6 +94,8 @@ template <int Flags = kAnyShape, class D>
     }
     if ((flags & kWholeBands) != 0) sum = d.max0(sum);
   }
+  if ((flags & kOverflows) != 0) out.start = low;
+  d.at(Mark::bill);
   out.before_cap = d.round(sum, row.share);
   // Rounding up, or to a coarse unit, never pays more than the bill; nor does a rate that reaches back to earlier
   // visits.
@@ -93,41 +103,55 @@ template <int Flags = kAnyShape, class D>
   if ((flags & (kCoarse | kWholeBands)) != 0) out.before_cap = d.min(out.before_cap, base);
   if ((flags & kFloor) != 0) {
     // Of a bill that does not reach the deductible nothing is guaranteed.
+    d.at(Mark::at_least, 1);
     const Num floor =
         d.min(d.round(d.times(quantity.floor_bill, rare.floor), d.whole()), d.max0(d.sub(quantity.floor_bill, line)));
+    d.at(Mark::at_least);
     out.before_cap = d.add(out.before_cap, d.max0(d.sub(floor, out.before_cap)));
   }
   out.pay = out.before_cap;
+  d.at(Mark::payment, kFinePeriods);
   if ((flags & kYearCap) != 0) out.pay = d.min(out.pay, d.max0(d.sub(d.fixed(row.year_cap), counters[kPaid])));
   if ((flags & kFineCaps) != 0) {
+    d.at(Mark::payment, kVisit);
     out.pay = d.min(out.pay, d.fixed(rare.payment[kVisit]));
-    for (std::size_t p = kDay; p < kFinePeriods; ++p)
+    for (std::size_t p = kDay; p < kFinePeriods; ++p) {
+      d.at(Mark::payment, p);
       out.pay = d.min(out.pay, d.max0(d.sub(d.fixed(rare.payment[p]), counters[paid_counter(p)])));
+    }
   }
   return out;
 }
 
 // The cost beyond the point where a benefit's ceilings were reached: what ceilings on cost left out, and what would
-// have brought the payment that ceilings on payment cut off, at the rates of the highest bands reached.
-inline Fen overflow_of(const Plan& plan, const Block& block, const Row& row, const Paid<Fen>& paid, Fen low) {
-  Fen overflow = paid.above - paid.counted;
-  if (paid.pay >= paid.before_cap) return overflow;
-  const std::int64_t den = static_cast<std::int64_t>(row.share.den) / block.unit;
-  std::int64_t cut = (paid.before_cap - paid.pay) * den;
+// have brought the payment that ceilings on payment cut off, at the rates of the highest bands reached. A band without
+// payment cannot bring any: it goes over whole while something is cut off.
+template <class D>
+inline typename D::Num overflow_of(const D& d, const Plan& plan, const Block& block, const Row& row,
+                                   const Paid<typename D::Num>& paid) {
+  using Num = typename D::Num;
+  d.at(Mark::overflow);
+  Num overflow = d.sub(paid.above, paid.counted);
+  Num cut = d.times(d.max0(d.sub(paid.before_cap, paid.pay)), static_cast<std::int64_t>(row.share.den) / block.unit);
   std::int64_t slope = row.numerator;
   const Step* steps = plan.steps.data() + row.first_step;
   for (std::size_t s = 0; s < block.step_count; ++s) slope += steps[s].slope;
-  Fen high = low + paid.counted;
+  Num high = d.add(paid.start, paid.counted);
   for (std::size_t s = block.step_count + std::size_t{1}; s-- > 0;) {
-    const Fen from = s == 0 ? low : std::max(low, std::min(steps[s - 1].edge, high));
-    const Fen inside = high - from;
-    if (slope > 0 && inside * slope >= cut) return std::min(overflow + (cut + slope / 2) / slope, paid.above);
-    cut -= inside * slope;
-    overflow += inside;
+    Num from = paid.start;
+    if (s > 0) from = d.add(from, d.max0(d.sub(d.min(d.fixed(steps[s - 1].edge), high), from)));
+    const Num inside = d.sub(high, from);
+    if (slope > 0) {
+      const Num covered = d.min(cut, d.times(inside, slope));
+      overflow = d.add(overflow, d.ratio(covered, slope));
+      cut = d.left(cut, covered);
+    } else {
+      overflow = d.add(overflow, d.where(cut, inside));
+    }
     high = from;
     if (s > 0) slope -= steps[s - 1].slope;
   }
-  return overflow;
+  return d.min(overflow, paid.above);
 }
 
 }  // namespace yibao

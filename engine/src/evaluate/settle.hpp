@@ -56,6 +56,7 @@ inline typename D::Num weighted_base(const D& d, const Block& block, const Outpu
 // Takes a payment from the parts it was for, in the order of the rule.
 template <class D>
 inline void take(const D& d, const Block& block, typename D::Num rest, typename D::Num* unpaid) {
+  d.at(Mark::unpaid);
   for (std::size_t t = 0; t < block.term_count; ++t) {
     auto& part = unpaid[block.terms[t].part];
     const auto taken = d.min(rest, part);
@@ -111,6 +112,7 @@ template <int Flags, class D, class Sink>
   }
   auto paid = d.template apply<Flags>(plan, block, facts, base, quantity, counters);
   // A guaranteed share of the bill may be more than the benefit's own parts hold.
+  d.at(Mark::unpaid);
   if ((flags & kFloor) != 0) paid.pay = d.min(paid.pay, payable(d, block, out.unpaid));
   sink(block, paid, counters);
   Num* next = after + block.state;
@@ -171,6 +173,7 @@ template <class D, class Sink>
     const Num base = weighted_base(d, block, out);
     const Num* own = before + block.state;
     auto paid = d.template apply<kAnyShape>(plan, block, facts, base, quantity, own);
+    d.at(Mark::account);
     paid.pay = d.min(paid.pay, balance);
     balance = d.left(balance, paid.pay);
     sink(block, paid, own);

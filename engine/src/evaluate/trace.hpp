@@ -17,6 +17,7 @@ struct Paid {
   Num pay{};         // after the ceilings on payment
   Num deductible{};  // this visit's, where it depends on more than facts
   Num overflow{};    // cost beyond the ceilings, for benefits that a later one takes it from
+  Num start{};       // where the slice that was counted starts, on the scale of the bands' edges
   std::uint32_t row = 0;
 };
 
@@ -26,6 +27,24 @@ struct Quantity {
   Num bill{};        // the whole bill, for what falls with it (a deductible that is a share of it)
   Num floor_bill{};  // and for what rises with it (a guaranteed share); the same number, but for bounds
   Num days{};
+};
+
+// Which slot the comparisons that follow belong to; a domain that names what made a result change listens. With
+// `index`: 1 for what was used before the visit or limits a guarantee, the step of a band, the period of a ceiling
+// (kFinePeriods: a year).
+enum class Mark : std::uint8_t {
+  base,
+  deductible,
+  limit,
+  cost,
+  band,
+  bill,
+  at_least,
+  payment,
+  overflow,
+  unpaid,
+  account,
+  total
 };
 
 struct NullSink {

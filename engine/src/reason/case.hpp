@@ -30,6 +30,9 @@ struct VisitCase {
   bool unruled = false;        // no rules are known for its day
 };
 
+// What is worked out of a yearly base: nothing, how much of the deductible it used up, what was counted as well.
+enum Follows : std::uint8_t { kNothingFollows, kDeductibleFollows, kAllFollows };
+
 struct Case {
   std::shared_ptr<const Plan> plan;
   std::vector<std::shared_ptr<const Plan>> later;  // of visits on days with other rules, all of the same pack
@@ -38,7 +41,7 @@ struct Case {
   std::vector<VisitCase> visits;
   std::vector<Interval> state;
   std::vector<std::uint8_t>
-      deductible_open;       // per benefit: a base was given, but not how much of the deductible it used up
+      deductible_open;       // per benefit: a base was given, but not what of it went into the deductible
   Interval balances[2];      // of the personal and the family account
   Date last_date = kNoDate;  // of the visit before, for the counters of a day and a month
   std::int64_t admissions = 0;
@@ -176,6 +179,9 @@ bool settle_chosen(const Case& c, const std::vector<std::vector<std::uint8_t>>& 
 // How a case with a certain outcome is settled; visits × blocks in force. Blocks that pay nothing, whatever their
 // unknown values are, are left out. False when an unknown value has a part in what is paid.
 bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out);
+
+// Whether amounts and days are known, and all values of the rules that these facts meet.
+bool all_known(const Case& c, const std::vector<std::vector<std::uint8_t>>& options);
 
 // Per visit: the one option of each fact. Only for cases without variables.
 std::vector<std::vector<std::uint8_t>> options_of(const Case& c);

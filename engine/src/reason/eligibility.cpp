@@ -1,4 +1,5 @@
 // What stands before the benefits: who is refused, what the person pays first, and the turn of days and months.
+#include "evaluate/linear.hpp"
 #include "reason/case.hpp"
 
 namespace yibao {
@@ -63,5 +64,6 @@ void turn_page(const Plan& plan, Date last, Date now, std::vector<Num>& state) {
 }
 template void turn_page(const Plan&, Date, Date, std::vector<Fen>&);
 template void turn_page(const Plan&, Date, Date, std::vector<Interval>&);
+template void turn_page(const Plan&, Date, Date, std::vector<Line>&);
 
 }  // namespace yibao

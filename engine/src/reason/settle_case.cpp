@@ -272,9 +272,7 @@ void run(const Case& c, const Assignment& assignment, Outcome& out) {
     known = known && (answered_by(c, v, assignment[v]) == Stand::kAnswered || refusal(c, v, assignment[v]) != nullptr);
   std::vector<OptionMask> masks;
   const auto here = [&](std::size_t v) -> const std::vector<OptionMask>& { return masks = masks_of(assignment[v]); };
-  bool exact = known && certain(c);
-  for (std::size_t v = 0; v < assignment.size() && exact; ++v) exact = known_values(c.plan_of(v), assignment[v]);
-  if (exact) {
+  if (known && all_known(c, assignment)) {
     fold<Fen>(
         c, assignment, [&](std::size_t v) { return assignment[v].data(); }, here, out);
   } else {
@@ -456,6 +454,12 @@ Outcome settle_case(const Case& c) {
     widen(out, std::move(one));
   });
   return few ? out : hull_by_visit(c);
+}
+
+bool all_known(const Case& c, const Assignment& assignment) {
+  bool known = certain(c);
+  for (std::size_t v = 0; v < assignment.size() && known; ++v) known = known_values(c.plan_of(v), assignment[v]);
+  return known;
 }
 
 std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {

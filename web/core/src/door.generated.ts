@@ -123,6 +123,12 @@ ok: ReceiptOut
 export type ReplayReply = ({
 ok: Replay
 } | ErrorReply)
+export type CurveReply = ({
+ok: Curve
+} | ErrorReply)
+export type SolveReply = ({
+ok: Solutions
+} | ErrorReply)
 
 /**
  * Every operation of the engine: its request and its reply. docs/door.md explains them with examples. Names are fixed; replies may gain keys in later versions.
@@ -218,6 +224,20 @@ reply: ReceiptReply
 replay: {
 request: ReplayRequest
 reply: ReplayReply
+}
+/**
+ * How the statement moves with one amount of a case: exact straight segments, and the rule behind each kink.
+ */
+curve: {
+request: CurveRequest
+reply: CurveReply
+}
+/**
+ * All values of one amount of a case at which a result is reached.
+ */
+solve: {
+request: SolveRequest
+reply: SolveReply
 }
 }
 /**
@@ -4178,4 +4198,205 @@ today?: Amount
  * An amount of a reply: money when the status is complete, a range when it is bounded.
  */
 change?: (Money | MoneyRange)
+}
+/**
+ * A case, and the amount that moves.
+ */
+export interface CurveRequest {
+/**
+ * The code of an area the engine holds, see the operation regions.
+ */
+region?: string
+/**
+ * A whole pack (pack.schema.json) in place of region.
+ */
+pack?: {
+[k: string]: unknown
+}
+/**
+ * A day, YYYY-MM-DD.
+ */
+date?: string
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+curve: {
+/**
+ * JSON pointer to the amount that is free: /visits/0/total, in_scope or another part; /year_to_date/account_balance; /year_to_date/benefits/ID/base, deductible, paid or counted. It may be missing from the case.
+ */
+of: string
+from: AmountIn
+to: AmountIn
+/**
+ * Points whose exact values are wanted too.
+ * 
+ * @maxItems 1000
+ */
+at?: AmountIn[]
+}
+}
+export interface Curve {
+/**
+ * bounded: something is unknown and makes a difference; see missing. Only complete, not_covered and waiting come with an answer.
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+segments: CurveSegment[]
+kinks: Kink[]
+at?: {
+amount: Money
+/**
+ * Exact.
+ */
+lines: {
+[k: string]: Money
+}
+}[]
+sources?: Source[]
+/**
+ * As in an estimate with the free amount at `to`.
+ */
+assumptions?: Assumption[]
+missing?: Missing[]
+of: string
+from: Money
+to: Money
+known?: Known
+services?: Services
+pack: PackId
+engine: string
+}
+/**
+ * Both ends are exact. In between, the exact value lies within tolerance of from + slope × distance.
+ */
+export interface CurveSegment {
+from: Money
+to: Money
+tolerance: Money
+lines: {
+[k: string]: {
+from: Money
+to: Money
+/**
+ * Fen per fen: a whole number or a fraction.
+ */
+slope: string
+}
+}
+}
+/**
+ * From this fen on a rule has another effect.
+ */
+export interface Kink {
+at: Money
+/**
+ * Yuan with exactly two decimals.
+ */
+jump?: string
+slot: string
+benefit: (string | null)
+/**
+ * Index of the visit.
+ */
+visit?: number
+/**
+ * Yuan with exactly two decimals.
+ */
+over?: string
+rate?: Rate
+sources: Citation[]
+/**
+ * Key of the sentence that tells this step, with what it needs besides the operands.
+ */
+sentence: {
+key: string
+params: {
+[k: string]: unknown
+}
+}
+}
+/**
+ * A case, the amount that moves, and what it should reach: result with equals or reaches, or an event.
+ */
+export interface SolveRequest {
+/**
+ * The code of an area the engine holds, see the operation regions.
+ */
+region?: string
+/**
+ * A whole pack (pack.schema.json) in place of region.
+ */
+pack?: {
+[k: string]: unknown
+}
+/**
+ * A day, YYYY-MM-DD.
+ */
+date?: string
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+solve: {
+/**
+ * JSON pointer to the amount that is free: /visits/0/total, in_scope or another part; /year_to_date/account_balance; /year_to_date/benefits/ID/base, deductible, paid or counted. It may be missing from the case.
+ */
+of: string
+from: AmountIn
+to: AmountIn
+/**
+ * A line of the total.
+ */
+result?: ("total_charge" | "noncovered_amount" | "over_price_limit_amount" | "first_pay_amount" | "in_scope_amount" | "deductible_applied" | "funds.pooled_fund" | "funds.large_amount" | "funds.critical_illness" | "funds.civil_servant" | "funds.enterprise_supplement" | "funds.medical_assistance" | "funds.commercial" | "funds.other" | "funds.total" | "person.account" | "person.family_account" | "person.cash" | "person.total" | "hospital")
+equals?: AmountIn
+reaches?: AmountIn
+/**
+ * deductible: something lies above the deductible; ceiling: a ceiling cuts something off; starts: something is paid.
+ */
+event?: {
+benefit: string
+slot: ("deductible" | "ceiling" | "starts")
+}
+}
+}
+export interface Solutions {
+/**
+ * bounded: something is unknown and makes a difference; see missing. Only complete, not_covered and waiting come with an answer.
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force")
+/**
+ * All of them, ascending; a single point has from = to.
+ */
+solutions: {
+from: Money
+to: Money
+}[]
+reachable?: MoneyRange1
+/**
+ * As in an estimate with the free amount at `to`.
+ */
+assumptions?: Assumption[]
+missing?: Missing[]
+of: string
+from: Money
+to: Money
+known?: Known
+services?: Services
+pack: PackId
+engine: string
+}
+/**
+ * The sound range of an amount while something is unknown; low equals high where it is certain.
+ */
+export interface MoneyRange1 {
+low: Money
+high: Money
 }

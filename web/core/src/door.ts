@@ -9,6 +9,7 @@ import type {
   Assumption,
   Citation,
   Comparison,
+  Curve,
   Description,
   Diff,
   EligibilityOut,
@@ -28,6 +29,7 @@ import type {
   Replay,
   ReceiptOut,
   Services,
+  Solutions,
   Statement,
   Step,
   Text,
@@ -40,6 +42,7 @@ export type {
   Assumption,
   Citation,
   Comparison,
+  Curve,
   Description,
   Diff,
   Estimate,
@@ -57,6 +60,7 @@ export type {
   Replay,
   ReceiptOut,
   Services,
+  Solutions,
   Statement,
   Step,
   YearOut,
@@ -103,6 +107,8 @@ export interface DoorReplies {
   readonly reconcile: Reconciliation;
   readonly compare: Comparison;
   readonly improve: Improvements;
+  readonly curve: Curve;
+  readonly solve: Solutions;
   readonly describe: Description;
   readonly diff: Diff;
   readonly year: YearOut;
