@@ -125,9 +125,17 @@ describe("the element", () => {
           if (found == null) return `${name} missing`;
           const { color, fontSize, fontFamily, letterSpacing, display, visibility, direction, backgroundColor } =
             getComputedStyle(found);
-          return [name, color, fontSize, fontFamily, letterSpacing, display, visibility, direction, backgroundColor].join(
-            " ",
-          );
+          return [
+            name,
+            color,
+            fontSize,
+            fontFamily,
+            letterSpacing,
+            display,
+            visibility,
+            direction,
+            backgroundColor,
+          ].join(" ");
         });
       });
     assert.deepEqual(await looks(page), await looks(plain.page));
@@ -136,9 +144,7 @@ describe("the element", () => {
   });
 
   test("leaves nothing on the host's page", async () => {
-    const { page, leave } = await guest(
-      others.put({ body: document_("", `<main><h1>Host</h1>${element()}</main>`) }),
-    );
+    const { page, leave } = await guest(others.put({ body: document_("", `<main><h1>Host</h1>${element()}</main>`) }));
     const state = (): Promise<object> =>
       page.evaluate(() => ({
         // Lit keeps its four version notes in sight of other copies of itself.

@@ -15,7 +15,14 @@ const here = import.meta.dirname;
 const engine = resolve(here, process.env["YIBAO_ENGINE_DIR"] ?? "../../build/wasm");
 const out = resolve(here, process.env["YIBAO_SITE_DIR"] ?? "../../build/site");
 
-const NEEDED = ["index.js", "core.js", "glue/engine.js", "glue/engine.wasm", "policies/frame.json", "policies/index.json"];
+const NEEDED = [
+  "index.js",
+  "core.js",
+  "glue/engine.js",
+  "glue/engine.wasm",
+  "policies/frame.json",
+  "policies/index.json",
+];
 const absent = NEEDED.filter((file) => !existsSync(join(engine, file)));
 if (absent.length > 0) {
   console.error(`The engine package in ${engine} lacks ${absent.join(", ")}. Build it first, or set YIBAO_ENGINE_DIR.`);

@@ -88,3 +88,6 @@ export interface DoorReplies {
   readonly questions: Questions;
   readonly describe: Description;
 }
+
+/** What the linter finds in a pack. */
+export type { CheckReply, Issue } from "./door.generated.ts";

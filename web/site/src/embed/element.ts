@@ -2,16 +2,17 @@
  * <yibao-estimate> on somebody else's page: the same questions and answers in a shadow tree with the site's styles. It
  * reads its attributes, keeps the case in memory, and tells the page what came out, never what was answered.
  */
+
+import sprite from "virtual:yibao/sprite";
+import css from "virtual:yibao/styles";
 import { type Amount, isPriced, type Lang, speaker } from "@yibao/core";
 import en from "@yibao/core/texts/en.json";
 import zh from "@yibao/core/texts/zh-CN.json";
 import { html, type TemplateResult } from "lit";
-import sprite from "virtual:yibao/sprite";
-import css from "virtual:yibao/styles";
 import { EstimateElement } from "../estimate/element.ts";
 import type { World } from "../estimate/world.ts";
 import { icon } from "../views/bits.ts";
-import { CASE_NAMES, isOn, languageOf, LOOK_NAMES, NAMES, presetAddress } from "./attributes.ts";
+import { CASE_NAMES, isOn, LOOK_NAMES, languageOf, NAMES, presetAddress } from "./attributes.ts";
 import { SITE } from "./engine.ts";
 import { MemoryWorld } from "./world.ts";
 
@@ -39,7 +40,9 @@ function styles(): CSSStyleSheet {
 
 export class EmbedElement extends EstimateElement {
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...NAMES, "lang"];
+    // What Lit does on this occasion; there are no reactive properties to add.
+    EmbedElement.finalize();
+    return [...NAMES, "lang"];
   }
 
   override say = VOICES.zh;

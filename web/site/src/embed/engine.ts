@@ -5,9 +5,10 @@
  * Replies are read into objects without a prototype: a page that has put things on Object.prototype must not be able to
  * add answers, defaults or amounts to what the engine said.
  */
-import type { DoorReplies, Region } from "@yibao/core";
-import glue from "virtual:yibao/glue";
+
 import { startEngine } from "virtual:yibao/engine";
+import glue from "virtual:yibao/glue";
+import type { DoorReplies, Region } from "@yibao/core";
 import type { Engine, Request } from "../scripts/engine.ts";
 
 /** This file's address, kept apart so that the bundler does not take what lies beside it for parts of this file. */

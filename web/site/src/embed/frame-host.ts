@@ -2,7 +2,7 @@
  * On the page around the frame: <script src="…/embed/frame-host.js" async></script>. Every frame whose address is the
  * frame page beside this file grows with its content and fires `yibao-result` on its <iframe>.
  */
-import { HEIGHT, HELLO, heightOf, RESULT, READY, resultOf, typeOf } from "./messages.ts";
+import { HEIGHT, HELLO, heightOf, READY, RESULT, resultOf, typeOf } from "./messages.ts";
 
 const script = document.currentScript;
 const page = script instanceof HTMLScriptElement ? new URL("frame.html", script.src) : null;
@@ -18,6 +18,8 @@ function greet(frame: HTMLIFrameElement): void {
   frame.style.setProperty("display", "block", "important");
   frame.style.setProperty("width", "100%", "important");
   frame.style.setProperty("border", "0", "important");
+  // The frame stays transparent only while both have the same colour scheme; what it shows has its own.
+  frame.style.setProperty("color-scheme", "light", "important");
   // To whoever is there: a greeting says nothing, and a frame still empty has another origin.
   frame.contentWindow?.postMessage({ type: HELLO }, "*");
 }

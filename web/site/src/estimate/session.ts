@@ -68,7 +68,10 @@ export class Session {
     this.phase = "opening";
     this.#changed(false);
     try {
-      const [regions, engine] = await Promise.all([this.#world.loadRegions(), this.#engine ?? this.#world.openEngine()]);
+      const [regions, engine] = await Promise.all([
+        this.#world.loadRegions(),
+        this.#engine ?? this.#world.openEngine(),
+      ]);
       this.regions = regions;
       this.#engine = engine;
       await this.read();
