@@ -1,6 +1,7 @@
 /**
- * The scripts with an address of their own, which other pages and workers ask for by name: the embed in its folder and
- * the engine's worker. Each is one file without imports.
+ * The scripts with an address of their own, each one file without imports: the embed in its folder and the engine's
+ * worker, which others ask for by name; and the pages beside the way to the first answer, so that what they share with
+ * it is not split off into more and smaller files there.
  */
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -45,6 +46,9 @@ const SCRIPTS: readonly Script[] = [
   { from: "embed/frame.ts", to: "embed/frame.js", format: "es" },
   { from: "embed/frame-host.ts", to: "embed/frame-host.js", format: "iife" },
   { from: "worker/engine.ts", to: "worker/engine.js", format: "iife" },
+  { from: "scripts/embed.ts", to: "assets/embed.js", format: "es" },
+  { from: "scripts/policy-zh.ts", to: "assets/policy-zh.js", format: "es" },
+  { from: "scripts/policy-en.ts", to: "assets/policy-en.js", format: "es" },
 ];
 
 export async function writeScripts(site: string, engine: string, out: string): Promise<void> {

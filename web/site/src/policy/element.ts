@@ -42,6 +42,15 @@ export interface Checked {
 }
 export type Trouble = "slow" | "broken" | "too_big" | "unreadable";
 
+/** One bill under both rules; null: no answer. */
+export interface Sample {
+  readonly amount: string;
+  readonly mine: Estimate | null;
+  readonly other: Estimate | null;
+}
+/** Bills from a visit to a long stay. */
+const SAMPLES = ["500.00", "2000.00", "10000.00", "50000.00", "200000.00"] as const;
+
 /** The pack to hold against: how it is called, where it is, what it says. */
 export interface Other {
   readonly name: string;
@@ -73,9 +82,11 @@ export class PolicyElement extends LitElement {
   otherIssues: readonly Issue[] = [];
   otherTrouble: Trouble | null = null;
   otherEstimate: Estimate | null = null;
+  samples: readonly Sample[] = [];
 
   readonly #engine = new PatientEngine();
-  /** Replies to what has been replaced meanwhile are not for the screen. */
+  /** Replies to what has been replaced meanwhile, a file or a case, are not for the screen. */
+  #load = 0;
   #turn = 0;
 
   override createRenderRoot(): HTMLElement {
@@ -120,8 +131,15 @@ export class PolicyElement extends LitElement {
 
   /** From nothing: what was known of the pack before goes. */
   #begin(): void {
+    this.#load += 1;
     this.#turn += 1;
-    Object.assign(this, { mine: null, checked: null, about: null, estimate: null, otherEstimate: null, trouble: null });
+    this.mine = null;
+    this.checked = null;
+    this.about = null;
+    this.trouble = null;
+    this.estimate = null;
+    this.otherEstimate = null;
+    this.samples = [];
     this.refusal = [];
     this.fields = [];
     this.case = EMPTY_CASE;
@@ -131,21 +149,21 @@ export class PolicyElement extends LitElement {
 
   async take(mine: Loaded): Promise<void> {
     this.#begin();
-    const turn = this.#turn;
+    const load = this.#load;
     this.mine = mine;
     const outcome = await this.#engine.ask("check", mine);
-    if (turn !== this.#turn) return;
+    if (load !== this.#load) return;
     if (outcome.kind === "ok") this.checked = { issues: outcome.ok.issues, usable: outcome.ok.counts.error === 0 };
     else if (outcome.kind === "refused") this.checked = { issues: outcome.issues, usable: false };
     else this.trouble = outcome.kind;
     this.busy = false;
     this.requestUpdate();
-    if (this.checked?.usable === true) await this.#describe(mine, turn);
+    if (this.checked?.usable === true) await this.#describe(mine, load);
   }
 
-  async #describe(mine: Loaded, turn: number): Promise<void> {
+  async #describe(mine: Loaded, load: number): Promise<void> {
     const outcome = await this.#engine.ask("describe", mine);
-    if (turn !== this.#turn) return;
+    if (load !== this.#load) return;
     if (outcome.kind !== "ok") {
       this.#fault(outcome);
       return;
@@ -156,7 +174,7 @@ export class PolicyElement extends LitElement {
     if (this.regions.length === 0) this.regions = await loadRegions().catch(() => []);
     // The held rules of the same place are what people want to compare with first.
     const same = this.regions.find(({ region }) => region === outcome.ok.region);
-    if (turn === this.#turn && this.other === null && same !== undefined) await this.compareWithRegion(same.region);
+    if (load === this.#load && this.other === null && same !== undefined) await this.compareWithRegion(same.region);
     this.requestUpdate();
   }
 
@@ -182,8 +200,8 @@ export class PolicyElement extends LitElement {
   }
 
   /** The request as the door wants it, without the pack. */
-  #request(): object {
-    const amount = parseAmount(this.amount);
+  #request(typed: string): object {
+    const amount = parseAmount(typed);
     const it = amount.ok ? withAnswer(this.case, TOTAL_PATH, amount.amount) : this.case;
     const { region: _, ...rest } = requestOf(it, this.date);
     return rest;
@@ -196,7 +214,7 @@ export class PolicyElement extends LitElement {
     this.#turn += 1;
     const turn = this.#turn;
     this.refusal = [];
-    const request = this.#request();
+    const request = this.#request(this.amount);
     const asked = await this.#engine.ask("questions", mine, request);
     if (turn !== this.#turn) return;
     if (asked.kind === "ok") this.fields = fieldsOf(this.case, asked.ok, about);
@@ -209,6 +227,26 @@ export class PolicyElement extends LitElement {
     if (estimate !== null) this.#fault(estimate);
     this.estimate = estimate?.kind === "ok" ? estimate.ok : null;
     this.otherEstimate = second?.kind === "ok" ? second.ok : null;
+    this.requestUpdate();
+    if (asked.kind === "ok") await this.#sample(mine, turn);
+  }
+
+  /** The same case with bills of several sizes under both rules. */
+  async #sample(mine: Loaded, turn: number): Promise<void> {
+    const { other } = this;
+    const samples: Sample[] = [];
+    for (const amount of other === null ? [] : SAMPLES) {
+      const request = this.#request(amount);
+      const one = await this.#engine.ask("estimate", mine, request);
+      const two = await this.#engine.ask("estimate", other?.source ?? mine, request);
+      if (turn !== this.#turn) return;
+      samples.push({
+        amount,
+        mine: one.kind === "ok" ? one.ok : null,
+        other: two.kind === "ok" ? two.ok : null,
+      });
+    }
+    this.samples = samples;
     this.requestUpdate();
   }
 

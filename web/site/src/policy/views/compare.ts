@@ -1,5 +1,5 @@
 /** The file held against other rules: the same case under both, and every value that differs. */
-import { type Estimate, isPriced, moneyText } from "@yibao/core";
+import { type Estimate, grouped, isPriced, moneyText, type ToolSay } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../../estimate/page.ts";
 import { differences } from "../differences.ts";
@@ -21,6 +21,24 @@ function sums(page: PolicyElement, other: Other): View {
     <thead><tr><td></td><th scope="col">${say("policy.mine")}</th><th scope="col">${other.name}</th></tr></thead>
     <tbody>
       ${row(say("line.you"), ({ person }) => moneyText(person.total, say))}${row(say("policy.funds"), ({ funds }) => moneyText(funds.total, say))}
+    </tbody>
+  </table>`;
+}
+
+/** What the person pays; where a pack gives no number, that is said. */
+const youPay = (one: Estimate | null, say: ToolSay): string =>
+  one !== null && isPriced(one) ? moneyText(one.total.person.total, say) : say("policy.no_number");
+
+function samples({ say, samples: rows }: PolicyElement, other: Other): View {
+  if (rows.length === 0) return null;
+  return html`<table class="bench-table bench-wide" data-policy-samples>
+    <caption>${say("policy.samples")}</caption>
+    <thead><tr><th scope="col">${say("fact.total")}</th><th scope="col">${say("policy.mine")}</th><th scope="col">${other.name}</th></tr></thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr><th scope="row">${grouped(row.amount)}</th><td class="num">${youPay(row.mine, say)}</td><td class="num">${youPay(row.other, say)}</td></tr>`,
+      )}
     </tbody>
   </table>`;
 }
@@ -71,6 +89,6 @@ export function compare(page: PolicyElement): View {
     </div>
     ${otherTrouble === null ? null : troubleNote(otherTrouble, page)}
     ${otherIssues.length === 0 ? null : html`<ul class="findings">${otherIssues.slice(0, MOST).map((issue) => finding(issue, null, say))}</ul>`}
-    ${other === null ? null : html`${sums(page, other)}${table(page, other)}`}
+    ${other === null ? null : html`${sums(page, other)}${samples(page, other)}${table(page, other)}`}
   </section>`;
 }
