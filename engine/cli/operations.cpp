@@ -27,9 +27,22 @@ std::string with_members(const std::string& request, const std::string& members)
   return request.substr(0, brace + 1) + members + (empty ? "" : ",") + request.substr(brace + 1);
 }
 
+// The request with an option set. Only a request that has options of its own is written anew.
+std::string with_format(const std::string& request, const std::string& format) {
+  using Json = nlohmann::ordered_json;
+  auto json = Json::parse(request, nullptr, false);
+  if (!json.is_object() || !json.contains("options"))
+    return with_members(request, R"("options":{"format":")" + format + "\"}");
+  if (json["options"].is_object()) json["options"]["format"] = format;
+  return json.dump();
+}
+
 int run_operation(const std::string& operation, bool needs_request, const Options& options) {
   const bool given = !options.file.empty() || needs_request;
-  const std::string text = given ? read_text(options.file.empty() ? "-" : options.file) : "{}";
+  const bool is_receipt = operation == "replay" && options.file.rfind("Y1.", 0) == 0;
+  const std::string text = is_receipt ? nlohmann::json{{"receipt", options.file}}.dump()
+                           : given    ? read_text(options.file.empty() ? "-" : options.file)
+                                      : "{}";
   std::string members;
   const auto member = [&](const std::string& key, const std::string& value) {
     members += (members.empty() ? "" : ",") + ("\"" + key + "\":") + value;
@@ -38,7 +51,8 @@ int run_operation(const std::string& operation, bool needs_request, const Option
   if (!options.pack.empty()) member("pack", read_text(options.pack));
   if (!options.date.empty()) member("date", nlohmann::json(options.date).dump());
   Engine engine = ready_engine();
-  const std::string reply = engine.call(operation, with_members(text, members));
+  const std::string request = options.format == "setlinfo" ? with_format(text, options.format) : text;
+  const std::string reply = engine.call(operation, with_members(request, members));
   if (options.format == "text") {
     const std::string words = statement_text(reply, options.language);
     if (is_error(reply)) {
@@ -65,6 +79,9 @@ void add_operations(CLI::App& app, Run& run) {
   constexpr Verb kVerbs[] = {
       {"estimate", "What the funds pay and what you pay, line by line", true, true, true},
       {"questions", "What is still unknown, and what each answer is worth in yuan", true, true, true},
+      {"reconcile", "A printed settlement against ours: the fewest changes that explain it", true, true, true},
+      {"receipt", "A case, its rules and what came out, as one short text", true, true, true},
+      {"replay", "An old receipt settled again, and what differs", true, true, false},
       {"describe", "An area's rules for people: tables, sources, history", false, true, false},
       {"regions", "The areas that are known", false, false, false},
       {"version", "The engine's version", false, false, false}};
@@ -72,13 +89,16 @@ void add_operations(CLI::App& app, Run& run) {
     CLI::App* command = app.add_subcommand(verb.name, verb.help);
     auto options = std::make_shared<Options>();
     if (verb.rules) {
-      auto* region = command->add_option("--region", options->region, "Area code, six digits");
-      command->add_option("--pack", options->pack, "A pack file to use instead of a known area")->excludes(region);
+      auto* pack = command->add_option("--pack", options->pack, "A pack file to use instead of a known area");
+      // A receipt says itself which area it is of.
+      const bool of_an_area = std::string(verb.name) != "replay";
+      if (of_an_area) command->add_option("--region", options->region, "Area code, six digits")->excludes(pack);
     }
     if (verb.date) command->add_option("--date", options->date, "Day of care, YYYY-MM-DD");
-    command->add_option("file", options->file, "The request: a file, or - for standard input");
+    command->add_option("file", options->file, "The request: a file, or - for standard input; a receipt, for replay");
     if (std::string(verb.name) == "estimate") {
-      command->add_option("--format", options->format, "json or text")->check(CLI::IsMember({"json", "text"}));
+      command->add_option("--format", options->format, "json, text, or setlinfo: national names too")
+          ->check(CLI::IsMember({"json", "text", "setlinfo"}));
       command->add_option("--lang", options->language, "zh or en, for --format text")
           ->check(CLI::IsMember({"zh", "en"}));
     }

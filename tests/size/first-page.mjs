@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-const engine = ['index.js', 'glue/engine.js', 'glue/engine.wasm', 'policies/frame.json', 'policies/index.json', 'policies/421300.json'];
+const engine = ['index.js', 'glue/engine.js', 'glue/answer.wasm', 'policies/frame.json', 'policies/index.json', 'policies/421300.json'];
 
 // Static references only: src and href of the page, `import … from`, `import "…"`, url(…). import() is loaded on demand.
 const references = [

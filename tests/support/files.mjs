@@ -21,4 +21,4 @@ export function listFiles(folder) {
 export const caseFiles = () => listFiles('policies/cn').filter((file) => file.includes('/cases/') && file.endsWith('.json'));
 
 /** Golden questions: files {"op", "request"}; the replies beside them (*.reply.json) are not questions. */
-export const goldenFiles = () => listFiles('tests/golden').filter((file) => file.endsWith('.json') && !file.endsWith('.reply.json'));
+export const goldenFiles = () => listFiles('tests/golden/errors').filter((file) => file.endsWith('.json') && !file.endsWith('.reply.json'));

@@ -13,6 +13,7 @@ export function vectors() {
   return [
     ...cases.map(({ label, op, request }) => ({ label, op, request: JSON.stringify(request) })),
     ...goldenFiles().map((file) => ({ label: file, ...golden(readJson(file)) })),
+    ...listFiles('tests/golden/receipts').map((file) => ({ label: file, op: 'replay', request: JSON.stringify({ receipt: readJson(file).receipt }) })),
     // Each estimate again as a question, without its trace, strict, and with one thing left out: bounded answers and refusals.
     ...sample(cases.filter(({ op }) => op === 'estimate'), 6).flatMap(({ label, request }) => variations(label, request)),
     ...regions.flatMap((region) => ['describe', 'check'].map((op) => ({ label: region, op, request: JSON.stringify({ region }) }))),

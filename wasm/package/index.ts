@@ -8,6 +8,11 @@ export type { Door, Glue, GlueEngine, GlueModule, Host } from './core.js';
 export interface LoadOptions {
   /** Where `glue/` and `policies/` lie; default: the folder of this file. */
   base?: string | URL;
+  /**
+   * 'first answer': the smaller WebAssembly file, which knows the operations estimate, questions, describe, regions and version only.
+   * Default: 'all'.
+   */
+  operations?: 'all' | 'first answer';
   /** Packs to load at once: area codes, or 'all'. Default: 'all' in Node (files on disk), none in a browser (call `loadRegion`). */
   regions?: 'all' | readonly string[];
   /** Replaces how the WebAssembly file is instantiated. */
@@ -33,10 +38,10 @@ async function builtin<Module>(name: string): Promise<Module> {
   return (process.getBuiltinModule?.(name) ?? (await import(/* @vite-ignore */ name))) as Module;
 }
 
-async function nodeHost(base: URL): Promise<Host> {
+async function nodeHost(base: URL, file: string): Promise<Host> {
   const { readFileSync } = await builtin<typeof import('node:fs')>('node:fs');
   const { compileFunction } = await builtin<typeof import('node:vm')>('node:vm');
-  const compiled = WebAssembly.compile(readFileSync(new URL('glue/engine.wasm', base)));  // on other threads, while the glue is read
+  const compiled = WebAssembly.compile(readFileSync(new URL(file, base)));  // on other threads, while the glue is read
   compiled.catch(() => {});  // reported where it is awaited
   const glue = new URL('glue/engine.js', base);
   const module = { exports: {} };
@@ -70,8 +75,8 @@ async function load(url: URL): Promise<Response> {
   return response;
 }
 
-async function browserHost(base: URL): Promise<Host> {
-  const wasm = load(new URL('glue/engine.wasm', base));  // fetched while the script loads
+async function browserHost(base: URL, file: string): Promise<Host> {
+  const wasm = load(new URL(file, base));  // fetched while the script loads
   wasm.catch(() => {});  // reported where it is awaited
   return {
     glue: globalThis.createYibaoEngine ?? (await loadScript(new URL('glue/engine.js', base))),
@@ -89,7 +94,8 @@ async function browserHost(base: URL): Promise<Host> {
 /** Starts the engine with the files of this package. */
 export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   const base = new URL(options.base ?? '.', inNode ? import.meta.url : new URL(import.meta.url, document.baseURI));
-  const host = await (inNode ? nodeHost(base) : browserHost(base));
+  const file = options.operations === 'first answer' ? 'glue/answer.wasm' : 'glue/engine.wasm';
+  const host = await (inNode ? nodeHost(base, file) : browserHost(base, file));
   if (options.instantiate) host.instantiate = options.instantiate;
   if (options.readText) host.readText = options.readText;
   const engine = await startEngine(host);

@@ -20,6 +20,7 @@ const NEEDED = [
   "core.js",
   "glue/engine.js",
   "glue/engine.wasm",
+  "glue/answer.wasm",
   "policies/frame.json",
   "policies/index.json",
 ];

@@ -12,6 +12,9 @@ void CaseReader::check_keys(Id object, FactScope scope, std::string_view more) {
   std::vector<std::string_view> known = split(more);
   for (const Fact& fact : pack_.facts) {
     if (fact.scope == scope) known.push_back(fact.id);
+    if (fact.scope == scope && !fact.national.empty() &&
+        std::find(known.begin(), known.end(), fact.national) == known.end())
+      known.push_back(fact.national);
   }
   each(object, [&](Id id) {
     if (std::find(known.begin(), known.end(), d[id].key) == known.end())
@@ -59,7 +62,8 @@ void CaseReader::read_facts(Id object, FactScope scope, bool strict, VisitCase& 
     const Fact& fact = pack_.facts[f];
     if (fact.scope != scope) continue;
     const Id id = object == Document::kNone ? Document::kNone : get(object, fact.id);
-    const FactValue value = fact_value(fact, id, strict);
+    FactValue value = fact_value(fact, id, strict);
+    if (id == Document::kNone && object != Document::kNone) read_code(object, fact, value);
     visit.facts[f] = value.options;
     visit.origins[f] = value.origin;
     if (fact.type != FactType::count || fact.counter.empty()) continue;
@@ -102,7 +106,7 @@ Interval CaseReader::amount_range(Id id) {
 }
 
 bool CaseReader::part(Id object, std::string_view key, Part part, VisitCase& visit) {
-  const Id id = get(object, key);
+  const Id id = amount_of(object, key);
   if (id == Document::kNone) return false;
   const auto index = static_cast<std::size_t>(part);
   visit.parts[index] = amount_range(id);
@@ -112,8 +116,8 @@ bool CaseReader::part(Id object, std::string_view key, Part part, VisitCase& vis
 
 void CaseReader::read_amounts(Id object, Needs needs, VisitCase& visit) {
   const Id lines = get(object, "lines");
-  const Id total = get(object, "total");
-  const Id in_scope = get(object, "in_scope");
+  const Id total = amount_of(object, "total");
+  const Id in_scope = amount_of(object, "in_scope");
   bool any_part = false;
   for (std::size_t i = 0; i < kParts; ++i)
     any_part = part(object, kPartNames[i], static_cast<Part>(i), visit) || any_part;
@@ -326,6 +330,7 @@ void CaseReader::read(Needs needs, Case& out, bool strict) {
   const bool person_ok = person != Document::kNone && expect(person, Kind::object);
   if (person_ok) check_keys(person, FactScope::person, "resumed_on monthly_base");
   read_facts(person_ok ? person : Document::kNone, FactScope::person, strict, common);
+  if (person_ok) check_codes(person, FactScope::person);
   if (person_ok) resume(person, out, common);
   const Id visits = need(root, "visits");
   if (visits == Document::kNone || !expect(visits, Kind::array)) return;
@@ -338,8 +343,10 @@ void CaseReader::read(Needs needs, Case& out, bool strict) {
     VisitCase visit = common;
     if (!expect(id, Kind::object)) return;
     check_keys(id, FactScope::visit,
-               "total in_scope noncovered noncovered_drugs special_drugs over_price_limit first_pay lines days date");
+               "total in_scope noncovered noncovered_drugs special_drugs over_price_limit first_pay lines days date "
+               "medfee_sumamt fulamt_ownpay_amt overlmt_selfpay preselfpay_amt inscp_scp_amt");
     read_facts(id, FactScope::visit, strict, visit);
+    check_codes(id, FactScope::visit);
     settle_unasked(visit);
     read_amounts(id, needs, visit);
     if (const Id days = get(id, "days"); days != Document::kNone) {

@@ -28,6 +28,9 @@ class CaseReader : public Reader {
   void read_facts(Id object, FactScope scope, bool strict, VisitCase& visit);
   void settle_unasked(VisitCase& visit);
   Interval amount_range(Id id);
+  Id amount_of(Id object, std::string_view key);
+  void read_code(Id object, const Fact& fact, FactValue& value);
+  void check_codes(Id object, FactScope scope);
   bool part(Id object, std::string_view key, Part part, VisitCase& visit);
   void read_amounts(Id object, Needs needs, VisitCase& visit);
   void read_lines(Id id, VisitCase& visit);

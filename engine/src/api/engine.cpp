@@ -1,7 +1,5 @@
 #include "yibao/engine.hpp"
 
-#include <algorithm>
-
 #include "api/library.hpp"
 #include "api/operations.hpp"
 #include "api/request.hpp"
@@ -12,14 +10,6 @@
 namespace yibao {
 
 namespace {
-
-struct Entry {
-  std::string_view name;
-  Operation run;
-};
-
-constexpr Entry kOperations[] = {{"estimate", estimate}, {"questions", questions}, {"describe", describe},
-                                 {"check", check},       {"regions", regions},     {"version", version}};
 
 constexpr std::size_t kMaxDocumentBytes = 4u << 20;
 
@@ -83,13 +73,13 @@ std::string Engine::add(std::string_view text) {
 }
 
 std::string Engine::call(std::string_view operation, std::string_view request) noexcept {
-  const auto* found =
-      std::find_if(std::begin(kOperations), std::end(kOperations), [&](const Entry& e) { return e.name == operation; });
-  if (found == std::end(kOperations)) {
+  const Entry* found = operation_table();
+  while (!found->name.empty() && found->name != operation) ++found;
+  if (found->name.empty()) {
     std::string names;
-    for (const Entry& entry : kOperations) {
+    for (const Entry* entry = operation_table(); !entry->name.empty(); ++entry) {
       if (!names.empty()) names += ", ";
-      names += entry.name;
+      names += entry->name;
     }
     return failure(Code::unknown_operation, operation.substr(0, 64), names);
   }

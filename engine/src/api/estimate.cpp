@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "api/answer.hpp"
 #include "api/assumptions.hpp"
 #include "api/operations.hpp"
 #include "api/request.hpp"
+#include "statement/setlinfo.hpp"
 #include "statement/statement.hpp"
 #include "version.hpp"
 
@@ -264,18 +266,12 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
   Request request;
   if (!read_request(library, text, Needs::amounts, request, issues)) return {};
   const Pack& pack = *request.pack;
-  if (request.after_known) return without_numbers(pack, "not_in_force");
+  const Answer answer = answer_of(request);
+  if (!answer.numbers) return without_numbers(pack, answer.status);
   const Case& c = request.settled;
-  const Outcome outcome = settle_case(c);
-  const bool all_refused = std::all_of(outcome.refused.begin(), outcome.refused.end(),
-                                       [](const Eligibility* rule) { return rule != nullptr; });
-  const bool certain = outcome.certain();
-  if (!all_refused) {
-    if (!outcome.any_encoded || (certain && !outcome.all_encoded)) return without_numbers(pack, "not_encoded");
-    if (!outcome.any_in_force) return without_numbers(pack, "not_in_force");
-  }
-
-  const bool bounded = !certain;
+  const Outcome& outcome = answer.outcome;
+  const bool bounded = answer.bounded;
+  const bool certain = !bounded;
   const std::string_view answered = bounded ? "bounded" : "complete";
   const auto status_of = [&](std::size_t v) {
     const Eligibility* rule = outcome.refused[v];
@@ -285,14 +281,20 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
   const bool traced = certain && trace_case(c, traces);  // open facts make no difference: any completion explains it
   const auto options = traced ? options_of(c) : std::vector<std::vector<std::uint8_t>>{};
   Writer w;
-  open_status(w, all_refused ? status_of(0) : answered);
+  open_status(w, answer.status);
   w.key("visits").array();
+  Interval balance = c.balances[0];
   for (std::size_t v = 0; v < outcome.visits.size(); ++v) {
     w.object();
+    const Interval account = outcome.visits[v][kAccount];
+    balance = {std::max<Fen>(0, balance.low - account.high), balance.high - account.low};
     write_field(w, "status", status_of(v));
     w.key("statement");
     write_statement(w, outcome.visits[v], bounded);
     write_ratios(w, outcome.visits[v], bounded);
+    if (request.setlinfo)
+      write_setlinfo(w, c, outcome.visits[v], balance, bounded, traced ? &options[v] : nullptr,
+                     traced ? &traces[v] : nullptr);
     w.key("steps").array();
     if (traced && request.trace) write_steps(w, c, v, options[v], outcome.visits[v], traces[v]);
     w.end_array();

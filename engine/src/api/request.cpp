@@ -71,8 +71,11 @@ bool read_request(Library& library, std::string_view text, Needs needs, Request&
   const auto options = r.get(root, "options");
   const bool options_ok = options != Document::kNone && r.expect(options, Kind::object);
   if (options_ok) {
-    r.only(options, "strict trace values readings");
+    r.only(options, "strict trace values readings format");
     if (const auto strict = r.get(options, "strict"); strict != Document::kNone) out.strict = r.boolean(strict);
+    constexpr std::string_view kFormats[] = {"statement", "setlinfo"};
+    if (const auto format = r.get(options, "format"); format != Document::kNone)
+      out.setlinfo = r.word(format, kFormats) == 1;
     if (const auto trace = r.get(options, "trace"); trace != Document::kNone) out.trace = r.boolean(trace);
   }
   if (out.pack == nullptr) return false;

@@ -12,6 +12,7 @@ struct Request {
   Date date = kNoDate;
   bool strict = false;
   bool trace = true;
+  bool setlinfo = false;     // the statement under national names too
   bool after_known = false;  // the date lies after the last day for which rules are known: no case then
   Case settled;              // plan and visits
 };

@@ -14,6 +14,8 @@ Option read_option(Reader& r, Document::Id id) {
   if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
   out.label = r.text(r.need(id, "label"));
   if (const auto hint = r.get(id, "hint"); hint != Document::kNone) out.hint = r.text(hint);
+  if (const auto codes = r.get(id, "national"); codes != Document::kNone && r.expect(codes, Kind::array))
+    r.each(codes, [&](Document::Id code) { out.national.push_back(r.string(code)); });
   if (const auto admission = r.get(id, "admission"); admission != Document::kNone) out.admission = r.boolean(admission);
   return out;
 }
@@ -93,7 +95,7 @@ void walk(const Document& d, Document::Id id, Fact& fact) {
 Fact read_fact(Reader& r, Document::Id id) {
   Fact out;
   if (!r.expect(id, Kind::object)) return out;
-  r.only(id, "id scope type question help options default when from between");
+  r.only(id, "id scope type question help options default when from between national");
   if (const auto own = r.need(id, "id"); own != Document::kNone) out.id = r.name(own);
   if (const auto scope = r.need(id, "scope"); scope != Document::kNone)
     out.scope = static_cast<FactScope>(r.word(scope, kScopes));
@@ -101,6 +103,7 @@ Fact read_fact(Reader& r, Document::Id id) {
     out.type = static_cast<FactType>(r.word(type, kTypes));
   out.question = r.text(r.need(id, "question"));
   if (const auto help = r.get(id, "help"); help != Document::kNone) out.help = r.text(help);
+  if (const auto field = r.get(id, "national"); field != Document::kNone) out.national = r.name(field);
   if (out.type == FactType::count) {
     const auto between = r.need(id, "between");
     if (between != Document::kNone && r.expect(between, Kind::array) && r.d[between].children == 2) {

@@ -219,11 +219,21 @@ struct Services {
   Document::Id place = Document::kNone;
 };
 
+// The national interface's code of a payer, where the condition holds. After the payers come the two accounts.
+struct NationalFund {
+  std::string code;
+  std::size_t payer = 0;
+  Condition when;
+};
+inline constexpr std::size_t kOwnAccount = kPayers;
+inline constexpr std::size_t kFamilysAccount = kPayers + 1;
+
 struct Frame {
   std::string version;
   std::vector<Fact> facts;
   std::vector<std::pair<std::string, Text>> amounts;  // question texts of the amounts
   Text payer_labels[kPayers];
+  std::vector<NationalFund> national_funds;
   Interval unknown_deductible;
   Interval unknown_rate;
   Interval unknown_ceiling;

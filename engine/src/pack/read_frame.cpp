@@ -31,7 +31,7 @@ std::shared_ptr<const Frame> read_frame(std::unique_ptr<Document> document, Issu
   Pack vocabulary;  // conditions are read against the frame's own facts
   RuleReader r(*document, vocabulary, issues);
   const auto root = document->root();
-  r.only(root, "format version facts amounts payers unknown_bounds");
+  r.only(root, "format version facts amounts payers national_funds unknown_bounds");
   if (const auto version = r.need(root, "version"); version != Document::kNone) frame->version = r.string(version);
   const auto facts = r.need(root, "facts");
   if (facts != Document::kNone && r.expect(facts, Kind::array)) {
@@ -56,6 +56,20 @@ std::shared_ptr<const Frame> read_frame(std::unique_ptr<Document> document, Issu
       r.only(id, "id label");
       const auto own = r.need(id, "id");
       if (own != Document::kNone) frame->payer_labels[r.word(own, kPayerNames)] = r.text(r.need(id, "label"));
+    });
+  }
+  if (const auto funds = r.get(root, "national_funds"); funds != Document::kNone && r.expect(funds, Kind::array)) {
+    std::vector<std::string_view> payers(std::begin(kPayerNames), std::end(kPayerNames));
+    payers.emplace_back("account");
+    payers.emplace_back("family_account");
+    r.each(funds, [&](Document::Id id) {
+      if (!r.expect(id, Kind::object)) return;
+      r.only(id, "code payer when");
+      NationalFund fund;
+      if (const auto code = r.need(id, "code"); code != Document::kNone) fund.code = r.string(code);
+      if (const auto payer = r.need(id, "payer"); payer != Document::kNone) fund.payer = r.word(payer, payers);
+      fund.when = r.condition(r.get(id, "when"));
+      frame->national_funds.push_back(std::move(fund));
     });
   }
   if (const auto bounds = r.need(root, "unknown_bounds"); bounds != Document::kNone && r.expect(bounds, Kind::object)) {

@@ -45,7 +45,8 @@ struct Option {
   std::string id;
   Text label;
   Text hint;
-  bool admission = false;  // a visit of this kind is a hospital stay and counts as one
+  std::vector<std::string> national;  // its codes in the field that the fact names
+  bool admission = false;             // a visit of this kind is a hospital stay and counts as one
 };
 
 enum class FactScope : std::uint8_t { person, visit, reading };
@@ -67,6 +68,7 @@ struct Fact {
   FactType type = FactType::choice;
   Text question;
   Text help;
+  std::string national;                     // the field of the national settlement interface with its options' codes
   std::vector<Option> options;              // for a count: one per class, made by the pack's thresholds
   std::optional<std::size_t> usual;         // the declared default
   std::optional<std::int32_t> usual_count;  // of a count, as written; `usual` is its class

@@ -126,6 +126,7 @@ class BlockCompiler {
   // The option of a fact that every encoded situation with this kind of care shares; visits that are not encoded are
   // never settled, so such a fact needs no rows. -1 when there are several.
   int fixed_option(FactId fact) const {
+    if (fact < plan_.pinned.size() && plan_.pinned[fact] >= 0) return plan_.pinned[fact];
     OptionMask possible = 0;
     for (std::size_t e = 0; e < plan_.encodes.size(); ++e) {
       if (!plan_.encodes[e]) continue;
@@ -466,13 +467,14 @@ void resolve_pack(Plan& plan) {
 }  // namespace
 
 std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date, bool strict, Given given,
-                                    Issues& issues) {
+                                    Issues& issues, Pinned pinned) {
   auto plan = std::make_shared<Plan>();
   const std::size_t before = issues.size();
   plan->pack = std::move(pack);
   plan->date = date;
   plan->strict = strict;
   plan->given = std::move(given);
+  plan->pinned = std::move(pinned);
   const Pack& rules = *plan->pack;
   plan->care = rules.fact("care");
   plan->facts_read.assign(rules.facts.size(), false);

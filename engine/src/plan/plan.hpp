@@ -160,6 +160,7 @@ struct Plan {
   Date date = kNoDate;
   bool strict = false;
   Given given;
+  std::vector<std::int16_t> pinned;  // see compile
 
   FactId care = kNoFact;
   std::vector<Block> blocks;
@@ -199,8 +200,10 @@ Interval value_of(const Plan& plan, const Dated& dated, const Expression& value,
 DeductibleForm deductible_of(const Plan& plan, const Dated& dated, const std::vector<std::uint8_t>& options);
 inline bool proved(Grade grade) { return grade == Grade::official || grade == Grade::republished; }
 
-// Null with issues when a benefit needs too many combinations or too fine a rate.
+// Null with issues when a benefit needs too many combinations or too fine a rate. `pinned`: per fact, the one option it
+// has wherever this plan is used, or -1; a plan for one situation has few rows and is soon made.
+using Pinned = std::vector<std::int16_t>;
 std::shared_ptr<const Plan> compile(std::shared_ptr<const Pack> pack, Date date, bool strict, Given given,
-                                    Issues& issues);
+                                    Issues& issues, Pinned pinned = {});
 
 }  // namespace yibao

@@ -135,6 +135,19 @@ void turn_page(const Plan& plan, Date last, Date now, std::vector<Num>& state);
 // unknown and their combinations are few; sound always.
 Outcome settle_case(const Case& c);
 
+// One visit of a case whose facts are all chosen, and the year as it stands after it. Kept from one settlement to the
+// next, so that many of them cost no memory.
+struct Settled {
+  Statement statement{};
+  Interval balances[2];
+  std::vector<Fen> state;  // only where `exact`
+  bool exact = false;      // no unknown value had a part
+  RecordingSink sink;      // of the last visit, where the plan knows some values only within limits
+};
+// Settles the visits up to `visit` under one option per fact and visit. False where the pack does not know one of them.
+bool settle_chosen(const Case& c, const std::vector<std::vector<std::uint8_t>>& options, std::size_t visit,
+                   Settled& out);
+
 // How a case with a certain outcome is settled; visits × blocks in force. Blocks that pay nothing, whatever their
 // unknown values are, are left out. False when an unknown value has a part in what is paid.
 bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out);

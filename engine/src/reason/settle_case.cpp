@@ -502,4 +502,59 @@ bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out) {
   return explained;
 }
 
+bool settle_chosen(const Case& c, const Assignment& options, std::size_t visit, Settled& out) {
+  const Plan& plan = *c.plan;
+  out.exact = certain(c, plan.asks_days);
+  for (std::size_t v = 0; v <= visit; ++v) {
+    const bool refused = !plan.eligibility.empty() && refusal(c, v, options[v]) != nullptr;
+    if (!refused && !encoded(plan, options[v])) return false;
+  }
+  out.state.resize(c.state.size());
+  for (std::size_t s = 0; s < c.state.size(); ++s) out.state[s] = c.state[s].low;
+  Fen balances[2] = {c.balances[0].low, c.balances[1].low};
+  Date last = c.last_date;
+  Output<Fen> result;
+  for (std::size_t v = 0; v <= visit && out.exact; ++v) {
+    const VisitCase& now = c.visits[v];
+    turn_page(plan, last, now.date, out.state);
+    last = now.date;
+    if (!plan.eligibility.empty() && refusal(c, v, options[v]) != nullptr) {
+      out.statement = refused_statement(now.parts);
+      continue;
+    }
+    std::array<Interval, kParts> parts;
+    if (plan.first_pay.empty()) {
+      std::copy(std::begin(now.parts), std::end(now.parts), parts.begin());
+    } else {
+      parts = parts_of(plan, now, masks_of(options[v]));
+    }
+    Fen amounts[kParts];
+    for (std::size_t part = 0; part < kParts; ++part) {
+      amounts[part] = parts[part].low;
+      out.exact = out.exact && parts[part].certain();
+    }
+    const Route& route = plan.routes[options[v][plan.care]];
+    if (plan.uncertain()) {
+      out.sink.plan = &plan;
+      out.sink.steps.clear();
+      trace_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), out.state.data(), balances,
+                  result, out.sink);
+      for (const BlockTrace& one : out.sink.steps) out.exact = out.exact && understood(plan, one, now.days.certain());
+    } else {
+      settle_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), out.state.data(), balances,
+                   result);
+    }
+    report_counters(plan, route, result, out.state);
+    if (v == visit) out.statement = statement_of(plan, route, parts.data(), result);
+  }
+  for (std::size_t p = 0; p < 2; ++p) out.balances[p] = {balances[p], balances[p]};
+  if (out.exact) return true;
+  Outcome one;
+  one.unknowns.resize(plan.pack->unknowns.size());
+  run(c, options, one);
+  out.statement = one.visits[visit];
+  for (std::size_t p = 0; p < 2; ++p) out.balances[p] = one.balances[p];
+  return true;
+}
+
 }  // namespace yibao

@@ -184,7 +184,13 @@ class StepWriter {
     fen("result", paid.above);
     w_.key("sources").array();
     const Dated& dated = *in_force_->deductible;
-    source(dated, value_of(plan_, dated, dated.value, Slot::deductible, options_), Unit::money);
+    if ((block_->flags & kQuantity) != 0 && rare_->share != 0) {
+      source(dated, {rare_->share, rare_->share}, Unit::rate);  // of the bill, between two ends
+    } else if ((block_->flags & kQuantity) != 0 && rare_->per_day != 0) {
+      source(dated, {rare_->per_day, rare_->per_day}, Unit::money);
+    } else {
+      source(dated, value_of(plan_, dated, dated.value, Slot::deductible, options_), Unit::money);
+    }
     for (std::size_t i = 0; i < benefit_->deductible_changes.size(); ++i) {
       const DeductibleChange& change = benefit_->deductible_changes[i];
       if (in_force_->changes[i] == nullptr || !change.when.holds(options_)) continue;

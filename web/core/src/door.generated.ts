@@ -1,6 +1,10 @@
 /* Generated from policies/schema/door.schema.json by `npm run generate`. Do not edit. */
 
 /**
+ * A fact as answered; null: asked, and not known, so that no default is assumed either.
+ */
+export type AnswerIn = (FactIn | null)
+/**
  * A fact as answered: an option's id, a yes/no, a count or an amount. Left out: unknown.
  */
 export type FactIn = (string | number | boolean)
@@ -56,6 +60,9 @@ at_most?: string
 export type QuestionsReply = ({
 ok: Questions
 } | ErrorReply)
+export type ReconcileReply = ({
+ok: Reconciliation
+} | ErrorReply)
 export type DescribeReply = ({
 ok: Description
 } | ErrorReply)
@@ -98,6 +105,12 @@ engine: string
 formats: string[]
 }
 } | ErrorReply)
+export type ReceiptReply = ({
+ok: ReceiptOut
+} | ErrorReply)
+export type ReplayReply = ({
+ok: Replay
+} | ErrorReply)
 
 /**
  * Every operation of the engine: its request and its reply. docs/door.md explains them with examples. Names are fixed; replies may gain keys in later versions.
@@ -116,6 +129,13 @@ reply: EstimateReply
 questions: {
 request: CaseRequest
 reply: QuestionsReply
+}
+/**
+ * A printed settlement against ours: the fewest changes of the case that make every printed figure come out.
+ */
+reconcile: {
+request: ReconcileRequest
+reply: ReconcileReply
 }
 /**
  * A pack for people: tables with their history, sources, readings, limits.
@@ -144,6 +164,20 @@ reply: CheckReply
 version: {
 request: EmptyRequest
 reply: VersionReply
+}
+/**
+ * A case, the rules it was settled under and what came out, as one short text for a QR code or a link.
+ */
+receipt: {
+request: CaseRequest
+reply: ReceiptReply
+}
+/**
+ * An old receipt settled again, under its own rules where they are given, and under today's: what differs.
+ */
+replay: {
+request: ReplayRequest
+reply: ReplayReply
 }
 }
 /**
@@ -177,8 +211,16 @@ options?: Options
  * Facts of scope person; the frame and the pack declare them. These are the national ones.
  */
 export interface PersonIn {
-scheme?: ("employee" | "resident")
-status?: ("active" | "retired")
+scheme?: ("employee" | "resident" | null)
+status?: ("active" | "retired" | null)
+/**
+ * The national code in place of scheme.
+ */
+insutype?: string
+/**
+ * The national code in place of status and resident_kind.
+ */
+psn_type?: string
 age?: number
 /**
  * Months that contributions were interrupted.
@@ -192,17 +234,45 @@ resumed_on?: string
  * The employer's average monthly contribution base, for allowances.
  */
 monthly_base?: (string | number)
-identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty")
-[k: string]: FactIn | "employee" | "resident" | "active" | "retired" | number | string | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
+identity?: ("none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | null)
+[k: string]: AnswerIn | "employee" | "resident" | null | "active" | "retired" | string | number | "none" | "extreme_poverty" | "orphan" | "subsistence" | "returned_to_poverty" | "monitored" | "marginal" | "expenditure_poverty" | undefined
 }
 /**
  * Facts of scope visit plus the bill: total (or in_scope) with its parts, or fee lines.
  */
 export interface VisitIn {
-care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic")
-tier?: ("primary" | "1" | "2" | "3")
-place?: ("local" | "in_province" | "out_of_province")
-filed?: (boolean | ("yes" | "no"))
+care?: ("outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | null)
+tier?: ("primary" | "1" | "2" | "3" | null)
+place?: ("local" | "in_province" | "out_of_province" | null)
+filed?: (boolean | ("yes" | "no" | null))
+/**
+ * The national code in place of care, emergency, accident, place, as far as it says something of them.
+ */
+med_type?: string
+/**
+ * The national code in place of tier.
+ */
+hosp_lv?: string
+/**
+ * The national name of total.
+ */
+medfee_sumamt?: (string | number)
+/**
+ * The national name of noncovered.
+ */
+fulamt_ownpay_amt?: (string | number)
+/**
+ * The national name of over_price_limit.
+ */
+overlmt_selfpay?: (string | number)
+/**
+ * The national name of first_pay.
+ */
+preselfpay_amt?: (string | number)
+/**
+ * The national name of in_scope.
+ */
+inscp_scp_amt?: (string | number)
 total?: AmountIn
 /**
  * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
@@ -231,7 +301,7 @@ date?: string
  * @minItems 1
  */
 lines?: [FeeLine, ...(FeeLine)[]]
-[k: string]: FactIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | "yes" | "no" | AmountIn | string | number | [FeeLine, ...(FeeLine)[]] | undefined
+[k: string]: AnswerIn | FeeLine[] | "outpatient" | "chronic" | "inpatient" | "pharmacy" | "maternity" | "after_basic" | null | "primary" | "1" | "2" | "3" | "local" | "in_province" | "out_of_province" | boolean | "yes" | "no" | string | number | AmountIn | [FeeLine, ...(FeeLine)[]] | undefined
 }
 export interface FeeLine {
 category: ("A" | "B" | "C")
@@ -288,6 +358,10 @@ export interface Options {
  */
 strict?: boolean
 /**
+ * setlinfo: each visit's statement under national names too.
+ */
+format?: ("statement" | "setlinfo")
+/**
  * false: leave steps empty.
  */
 trace?: boolean
@@ -334,6 +408,7 @@ export interface VisitOut {
 status: ("complete" | "bounded" | "not_covered" | "waiting")
 allowances?: AllowanceOut[]
 statement: Statement
+setlinfo?: SetlInfo
 ratios?: {
 of_total?: Ratio
 of_in_scope?: Ratio
@@ -420,6 +495,55 @@ account: Amount
 family_account: Amount
 cash: Amount
 total: Amount
+}
+/**
+ * A visit's statement under the names of the national settlement interface; with options.format setlinfo.
+ */
+export interface SetlInfo {
+medfee_sumamt: Amount
+fulamt_ownpay_amt: Amount
+overlmt_selfpay: Amount
+preselfpay_amt: Amount
+inscp_scp_amt: Amount
+act_pay_dedc: Amount
+hifp_pay: Amount
+hifob_pay: Amount
+hifmi_pay: Amount
+cvlserv_pay: Amount
+hifes_pay: Amount
+maf_pay: Amount
+oth_pay: Amount
+fund_pay_sumamt: Amount
+acct_pay: Amount
+acct_mulaid_pay: Amount
+psn_cash_pay: Amount
+psn_part_amt: Amount
+hosp_part_amt: Amount
+balc: Amount
+/**
+ * The rate at which the pooled fund pays, N(5,4); missing where there are no steps.
+ */
+pool_prop_selfpay?: string
+setldetail: SetlDetail[]
+}
+/**
+ * What one benefit paid.
+ */
+export interface SetlDetail {
+fund_pay_type: string
+/**
+ * Yuan with exactly two decimals.
+ */
+inscp_scp_amt: string
+/**
+ * Yuan with exactly two decimals.
+ */
+crt_payb_lmt_amt?: string
+fund_payamt: Money
+/**
+ * How it came about, in Chinese.
+ */
+setl_proc_info?: string
 }
 export interface RateRange {
 low: Rate
@@ -700,6 +824,186 @@ encoded?: boolean
 person_total?: Amount
 }
 /**
+ * A case, and what was printed for one of its visits.
+ */
+export interface ReconcileRequest {
+region?: string
+pack?: {
+[k: string]: unknown
+}
+date?: Day
+person?: PersonIn
+/**
+ * @minItems 1
+ * @maxItems 400
+ */
+visits?: [VisitIn, ...(VisitIn)[]]
+year_to_date?: YearToDateIn
+options?: Options
+reconcile: {
+printed: PrintedIn
+/**
+ * Whose figures they are, from 0; left out: the last visit.
+ */
+visit?: number
+}
+}
+/**
+ * Any lines of the settlement, under our names (as in Statement) or the national interface's.
+ */
+export interface PrintedIn {
+total_charge?: AmountIn
+noncovered_amount?: AmountIn
+over_price_limit_amount?: AmountIn
+first_pay_amount?: AmountIn
+in_scope_amount?: AmountIn
+deductible_applied?: AmountIn
+funds?: {
+pooled_fund?: AmountIn
+large_amount?: AmountIn
+critical_illness?: AmountIn
+civil_servant?: AmountIn
+enterprise_supplement?: AmountIn
+medical_assistance?: AmountIn
+commercial?: AmountIn
+other?: AmountIn
+total?: AmountIn
+}
+person?: {
+account?: AmountIn
+family_account?: AmountIn
+cash?: AmountIn
+total?: AmountIn
+}
+hospital?: AmountIn
+/**
+ * Yuan in a request: "1500", "1500.50" or a JSON number with at most two decimals.
+ */
+account_balance?: (string | number)
+pooled_fund_rate?: Rate
+medfee_sumamt?: AmountIn
+fulamt_ownpay_amt?: AmountIn
+overlmt_selfpay?: AmountIn
+overlmt_amt?: AmountIn
+preselfpay_amt?: AmountIn
+inscp_scp_amt?: AmountIn
+act_pay_dedc?: AmountIn
+hifp_pay?: AmountIn
+hifob_pay?: AmountIn
+hifmi_pay?: AmountIn
+cvlserv_pay?: AmountIn
+hifes_pay?: AmountIn
+maf_pay?: AmountIn
+oth_pay?: AmountIn
+fund_pay_sumamt?: AmountIn
+psn_part_amt?: AmountIn
+acct_pay?: AmountIn
+acct_mulaid_pay?: AmountIn
+psn_cash_pay?: AmountIn
+hosp_part_amt?: AmountIn
+balc?: AmountIn
+/**
+ * The fund's rate, as "75%" or 0.75.
+ */
+pool_prop_selfpay?: (Rate | number | string)
+}
+export interface Reconciliation {
+status: ("equal" | "explained" | "not_explained" | "not_in_force")
+visit: number
+identities: Identity[]
+filled: SetOut
+/**
+ * The case as it was asked.
+ */
+lines: ReconciledLine[]
+/**
+ * Sets of changes that make every printed figure come out; none has a smaller one. The least far-fetched first.
+ */
+explanations: {
+changes: Change[]
+set: SetOut1
+}[]
+/**
+ * When nothing was found: the changes that leave the least, and what they leave.
+ */
+closest?: {
+changes: Change[]
+set: SetOut1
+lines: ReconciledLine[]
+}
+known?: Known
+services?: Services
+pack: PackId
+engine: string
+}
+/**
+ * A sum that every settlement keeps. open: lines that are not printed may hold the rest.
+ */
+export interface Identity {
+id: ("bill" | "funds" | "person" | "settlement")
+status: ("holds" | "open" | "violated")
+whole: string
+parts: string[]
+not_printed: string[]
+printed: Money
+sum: Money
+difference: Money
+}
+/**
+ * What the printed figures added to the request: pointer → value.
+ */
+export interface SetOut {
+[k: string]: string | number
+}
+/**
+ * A printed line: money, or for pooled_fund_rate a rate. ours and difference are null where the pack does not know the case.
+ */
+export interface ReconciledLine {
+/**
+ * A pointer into our statement without the first slash.
+ */
+line: string
+national?: string
+printed: (Money | Rate)
+ours: (Amount | Ratio | null)
+/**
+ * printed − ours.
+ */
+difference: (Amount | Ratio | null)
+}
+export interface Change {
+/**
+ * answer: to what was unknown; default: of what was assumed; fact: of what the asker said.
+ */
+kind: ("answer" | "default" | "fact" | "reading" | "value" | "year_to_date" | "amount")
+fact: string
+path: string
+benefit?: string
+name?: Text
+/**
+ * null: unknown.
+ */
+from: (string | number | null)
+to: (string | number)
+from_label?: Text
+label?: Text
+question?: Text
+/**
+ * The number is one that rules make: a deductible used up, a limit reached.
+ */
+whole?: boolean
+/**
+ * The asker did not say it.
+ */
+assumed?: boolean
+}
+/**
+ * Where in the request (RFC 6901) what is to be put.
+ */
+export interface SetOut1 {
+[k: string]: string | number
+}
+/**
  * Exactly one of region and pack.
  */
 export interface PackRequest {
@@ -918,4 +1222,111 @@ sha256: string
 known: Known
 encodes: Encodes[]
 services?: Services
+}
+export interface ReceiptOut {
+/**
+ * Y1. and letters, digits, - and _ only.
+ */
+receipt: string
+/**
+ * Characters of the receipt.
+ */
+length: number
+date: Day
+status: string
+person_total?: Amount
+cash?: Amount
+pack: PackId
+engine: string
+}
+export interface ReplayRequest {
+receipt: string
+/**
+ * The pack the receipt was made with, to settle it under the same rules once more.
+ */
+pack?: {
+[k: string]: unknown
+}
+}
+export interface Replay {
+/**
+ * What the receipt says of its making.
+ */
+receipt: {
+engine: string
+region: string
+/**
+ * The first 16 digits of the pack's.
+ */
+sha256: string
+date: string
+}
+/**
+ * What was asked, as a request of estimate; keys of packs of then may be unknown today.
+ */
+request: {
+[k: string]: unknown
+}
+/**
+ * What came out then: the lines of the total that were not zero, by name.
+ */
+then: {
+status: string
+lines: {
+[k: string]: Amount
+}
+}
+/**
+ * Under the pack of the request; null: none was given.
+ */
+pinned: (ReplaySide | null)
+today: ReplaySide1
+differences: LineDifference[]
+/**
+ * Every side comes to what the receipt says.
+ */
+same: boolean
+/**
+ * The engine holds the very pack of the receipt.
+ */
+same_pack: boolean
+/**
+ * Where the request says what a pack does not know (any more); left out there.
+ */
+dropped: string[]
+engine: string
+}
+export interface ReplaySide {
+/**
+ * As of estimate; or other_pack (not the receipt's), unknown_region, error (the request cannot be settled any more).
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "other_pack" | "unknown_region" | "error")
+error?: Issue
+total?: Statement
+pack?: PackId
+}
+/**
+ * Under the pack that the engine holds for the area.
+ */
+export interface ReplaySide1 {
+/**
+ * As of estimate; or other_pack (not the receipt's), unknown_region, error (the request cannot be settled any more).
+ */
+status: ("complete" | "bounded" | "not_covered" | "waiting" | "not_encoded" | "not_in_force" | "other_pack" | "unknown_region" | "error")
+error?: Issue
+total?: Statement
+pack?: PackId
+}
+/**
+ * A line of the total that is not the same everywhere: funds.pooled_fund, person.cash, …
+ */
+export interface LineDifference {
+line: string
+then?: Amount
+pinned?: Amount
+today?: Amount
+/**
+ * An amount of a reply: money when the status is complete, a range when it is bounded.
+ */
+change?: (Money | MoneyRange)
 }

@@ -19,8 +19,11 @@ import type {
   Question,
   QuestionOption,
   Questions,
+  Reconciliation,
   Region,
   Remaining,
+  Replay,
+  ReceiptOut,
   Services,
   Statement,
   Step,
@@ -41,8 +44,11 @@ export type {
   Question,
   QuestionOption,
   Questions,
+  Reconciliation,
   Region,
   Remaining,
+  Replay,
+  ReceiptOut,
   Services,
   Statement,
   Step,
@@ -86,7 +92,10 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface DoorReplies {
   readonly estimate: Estimate;
   readonly questions: Questions;
+  readonly reconcile: Reconciliation;
   readonly describe: Description;
+  readonly receipt: ReceiptOut;
+  readonly replay: Replay;
 }
 
 /** What the linter finds in a pack. */

@@ -46,7 +46,7 @@ async function open(): Promise<Engine> {
   const inner = await startEngine({
     glue,
     instantiate: async (imports) => {
-      const bytes = await (await load("glue/engine.wasm")).arrayBuffer();
+      const bytes = await (await load("glue/answer.wasm")).arrayBuffer();
       return (await WebAssembly.instantiate(bytes, imports)).instance;
     },
     readText,

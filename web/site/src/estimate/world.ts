@@ -25,6 +25,6 @@ export const pageWorld: World = {
     addEventListener("popstate", heard);
     return () => removeEventListener("popstate", heard);
   },
-  openEngine,
+  openEngine: () => openEngine("first answer"),
   loadRegions,
 };

@@ -137,7 +137,7 @@ async function chooseArea(region: string): Promise<void> {
   about = null;
   chosen = { ...EMPTY_CASE, region: region === "" ? null : region };
   if (region !== "") {
-    engine ??= await openEngine();
+    engine ??= await openEngine("first answer");
     await engine.loadRegion(region);
     about = engine.call("describe", { region }).ok;
   }

@@ -10,14 +10,17 @@ export interface Engine {
 }
 
 interface EngineModule {
-  loadEngine(options: { readonly base: URL }): Promise<Engine>;
+  loadEngine(options: { readonly base: URL; readonly operations: Operations }): Promise<Engine>;
 }
 
-export async function openEngine(): Promise<Engine> {
+/** A first answer needs few operations, which come in a smaller file. */
+export type Operations = "all" | "first answer";
+
+export async function openEngine(operations: Operations): Promise<Engine> {
   const base = engineBase();
   const address = new URL("index.js", base).href;
   const module = (await import(/* @vite-ignore */ address)) as EngineModule;
-  return module.loadEngine({ base });
+  return module.loadEngine({ base, operations });
 }
 
 /** The list of areas is a file: the start page needs it without the engine. */
