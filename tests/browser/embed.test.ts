@@ -28,7 +28,7 @@ const document_ = (head: string, body: string): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Host</title>${head}</head><body>${body}</body></html>`;
 
 const lines = (page: Page, nth = 0): Promise<readonly string[]> =>
-  page.locator("yibao-estimate").nth(nth).locator(".line .num, .pay-list .num, .answer-num").allInnerTexts();
+  page.locator("yibao-estimate").nth(nth).locator(".line .num, .pay-list .num, .answer-num").allTextContents();
 
 interface Guest {
   readonly page: Page;
@@ -162,7 +162,7 @@ describe("the element", () => {
     const before_ = await state();
     await page.evaluate((address) => import(address), `${server.home}embed/yibao-estimate.js`);
     await sameAsSite(page);
-    await page.locator("yibao-estimate .done .edit").first().click();
+    await page.locator("yibao-estimate .answer-case .edit").click();
     await page.locator("yibao-estimate .q .area").waitFor();
     assert.deepEqual(await state(), before_);
     await leave();
@@ -219,7 +219,7 @@ describe("the element", () => {
     const papers = [await paper(first), await paper(last)];
     assert.notEqual(papers[0], papers[1]);
     // Answering one leaves the other as it is.
-    await first.locator(".done .edit").first().click();
+    await first.locator(".answer-case .edit").click();
     await first.locator(".q .area").waitFor();
     assert.ok(await last.locator("h1#answer").isVisible());
     await leave();
@@ -280,6 +280,48 @@ const paper = (it: ReturnType<Page["locator"]>): Promise<string> =>
     return wrapper == null ? "" : getComputedStyle(wrapper).backgroundColor;
   });
 
+describe("the page that makes the lines", () => {
+  async function preset(page: Page): Promise<void> {
+    await page.selectOption("select[name=area]", "421300");
+    for (const [path, value] of [
+      ["/person/scheme", "employee"],
+      ["/person/status", "retired"],
+      ["/visits/0/care", "outpatient"],
+      ["/visits/0/tier", "2"],
+    ] as const)
+      await page.selectOption(`[data-fact="${path}"]`, value);
+    await page.fill("input[name=amount]", "1,500");
+    await page.keyboard.press("Tab");
+  }
+
+  for (const kind of ["element", "frame"] as const) {
+    test(`what it shows and what is copied say what the site says: ${kind}`, async () => {
+      const { page, context, leave } = await visit(browser, server, wide, "embed/");
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.check(`input[value=${kind}]`);
+      await preset(page);
+      const shown = kind === "frame" ? page.frameLocator("iframe") : page;
+      await shown.locator("yibao-estimate h1#answer").waitFor();
+      const numbers = shown.locator("yibao-estimate").locator(".line .num, .pay-list .num, .answer-num");
+      assert.deepEqual(await numbers.allTextContents(), figures);
+      await page.click("[data-embed-copy]");
+      await page.locator("[data-embed-status]", { hasText: "复制好了" }).waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      assert.equal(copied, await page.locator("[data-embed-code]").innerText());
+      await leave();
+      // The copied lines, on a page of somebody else.
+      const other = await guest(others.put({ body: document_("", copied) }));
+      const there = kind === "frame" ? other.page.frameLocator("iframe") : other.page;
+      await there.locator("yibao-estimate h1#answer").waitFor();
+      assert.deepEqual(
+        await there.locator("yibao-estimate").locator(".line .num, .pay-list .num, .answer-num").allTextContents(),
+        figures,
+      );
+      await other.leave();
+    });
+  }
+});
+
 describe("the frame", () => {
   const presets = new URLSearchParams({
     area: "421300",
@@ -297,11 +339,31 @@ describe("the frame", () => {
     const { page, leave } = await guest(others.put({ policy, body }));
     const inside = page.frameLocator("iframe");
     await inside.locator("yibao-estimate h1#answer").waitFor();
-    const texts = await inside.locator("yibao-estimate .line .num, .pay-list .num, .answer-num").allInnerTexts();
+    const texts = await inside
+      .locator("yibao-estimate")
+      .locator(".line .num, .pay-list .num, .answer-num")
+      .allTextContents();
     assert.deepEqual(texts, figures);
-    await page.waitForFunction(() => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 800);
-    const content = await page.frames()[1]?.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
-    assert.equal(content?.[0], content?.[1]);
+    const height = (): Promise<number> =>
+      page.evaluate(() => document.querySelector("iframe")?.getBoundingClientRect().height ?? 0);
+    const fits = async (): Promise<void> => {
+      const content = await page.frames()[1]?.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+      assert.equal(content?.[0], content?.[1]);
+    };
+    await page.waitForFunction(() => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > 600);
+    await fits();
+    const closed = await height();
+    await inside.locator(".embed-more > summary").click();
+    await page.waitForFunction(
+      (least) => (document.querySelector("iframe")?.getBoundingClientRect().height ?? 0) > least,
+      closed + 500,
+    );
+    await fits();
+    await inside.locator(".embed-more > summary").click();
+    await page.waitForFunction(
+      (least) => document.querySelector("iframe")?.getBoundingClientRect().height === least,
+      closed,
+    );
     await leave();
   });
 

@@ -83,7 +83,10 @@ test("the pack as it is held: clean, tried, and the same as the held one", async
 
 test("findings stand at their place, in both languages", async () => {
   // Chinese before the fault on its line: columns of the engine are bytes.
-  const bad = PACK.replace(/"name": \{/, '"name": { "zh": "随州市", "oops": 1, "zh2": 2,').replace(/("zh2": 2,)\s*"zh": "[^"]*",/, "$1");
+  const bad = PACK.replace(/"name": \{/, '"name": { "zh": "随州市", "oops": 1, "zh2": 2,').replace(
+    /("zh2": 2,)\s*"zh": "[^"]*",/,
+    "$1",
+  );
   const found: string[][] = [];
   for (const path of ["policy/", "en/policy/"]) {
     const { page, leave } = await bench(path);

@@ -11,7 +11,10 @@ import zh from "@yibao/core/texts/zh-CN.json";
 import { html, type TemplateResult } from "lit";
 import { EstimateElement } from "../estimate/element.ts";
 import type { World } from "../estimate/world.ts";
+import { answerCard } from "../views/answer.ts";
 import { icon } from "../views/bits.ts";
+import { mostValuable, others } from "../views/range.ts";
+import { rest } from "../views/result.ts";
 import { CASE_NAMES, isOn, LOOK_NAMES, languageOf, NAMES, presetAddress } from "./attributes.ts";
 import { SITE } from "./engine.ts";
 import { MemoryWorld } from "./world.ts";
@@ -108,6 +111,17 @@ export class EmbedElement extends EstimateElement {
   }
   protected override dialogParent(): HTMLElement {
     return this.renderRoot.querySelector<HTMLElement>(".yb") ?? document.body;
+  }
+
+  /** The answer, and behind one line how it came about: a guest takes no more room than it needs. */
+  protected override answer(): TemplateResult {
+    const { estimate, refusal } = this.session;
+    if (refusal !== null || estimate === null || !isPriced(estimate)) return super.answer();
+    return html`${answerCard(this, estimate)}${estimate.status === "bounded" ? mostValuable(this, estimate) : null}${others(this, estimate)}
+      <details class="embed-more">
+        <summary>${icon("down", "chev")}${this.say("slip.title")}</summary>
+        ${rest(this, estimate)}
+      </details>`;
   }
 
   override firstUpdated(): void {

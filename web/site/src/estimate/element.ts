@@ -50,6 +50,11 @@ export class EstimateElement extends LitElement implements Page {
     return document.body;
   }
 
+  /** What stands on screen once everything is answered. */
+  protected answer(): TemplateResult {
+    return result(this);
+  }
+
   /** Other words from now on. */
   protected speak(say: Say): void {
     this.say = say;
@@ -126,6 +131,6 @@ export class EstimateElement extends LitElement implements Page {
         <div class="errsum" role="alert"><h2>${say("estimate.failed_title")}</h2><p>${say("estimate.failed")}</p></div>
         <p class="actions sp"><button class="btn" type="button" @click=${() => void session.open()}>${say("estimate.retry")}</button></p>`;
     }
-    return html`${unread(this)}${session.at === RESULT ? result(this) : question(this)}`;
+    return html`${unread(this)}${session.at === RESULT ? this.answer() : question(this)}`;
   }
 }
