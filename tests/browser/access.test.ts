@@ -1,5 +1,7 @@
 /** No violation of WCAG 2.2 AA that axe can find, on every kind of screen, in every look; targets are large enough. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -13,6 +15,29 @@ const DONE = `${CASE}&visits.0.tier=2&visits.0.total=1500.00`;
 
 const LAYERS =
   "area=350100&date=2024-06-01&person.scheme=employee&person.status=active&person.contribution_gap=4&person.gap_repaid=yes&person.resumed_months=1&visits.0.care=inpatient&visits.0.hospital_grade=tertiary_a&visits.0.total=150000.00";
+
+const PACK = readFileSync(join(import.meta.dirname, "../../policies/cn/hubei/421300/pack.json"), "utf8");
+
+async function openPack(page: Page, text: string): Promise<void> {
+  const buffer = Buffer.from(text);
+  await page.setInputFiles("[data-policy-file]", { name: "mine.json", mimeType: "application/json", buffer });
+  await page.waitForSelector("[data-policy-findings]");
+}
+
+/** Somebody makes the lines for a page: an area, some answers, and the answer in the preview. */
+async function presetEmbed(page: Page): Promise<void> {
+  await page.selectOption("select[name=area]", "421300");
+  for (const [path, value] of [
+    ["/person/scheme", "employee"],
+    ["/person/status", "retired"],
+    ["/visits/0/care", "outpatient"],
+    ["/visits/0/tier", "2"],
+  ] as const)
+    await page.selectOption(`[data-fact="${path}"]`, value);
+  await page.fill("input[name=amount]", "1500");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector("yibao-estimate h1#answer");
+}
 
 interface Place {
   readonly name: string;
@@ -66,6 +91,38 @@ const PLACES: readonly Place[] = [
   },
   { name: "no rule on this day", path: `estimate/#${DONE}&date=2025-03-10&at=result`, ready: ".note" },
   { name: "home in English", path: "en/", ready: "h1" },
+  { name: "embed", path: "embed/", ready: "yibao-estimate .q", act: presetEmbed },
+  {
+    name: "embed in English, in a frame",
+    path: "en/embed/",
+    ready: "yibao-estimate .q",
+    act: async (page) => {
+      await page.check("input[value=frame]");
+      await page.frameLocator("iframe").locator(".q").waitFor();
+    },
+  },
+  { name: "own rules", path: "policy/", ready: ".drop" },
+  {
+    name: "own rules with faults",
+    path: "en/policy/",
+    ready: ".drop",
+    act: async (page) => {
+      await openPack(page, PACK.replace('"format"', '"nonsense": 1, "format"'));
+      await page.locator(".drop summary").click();
+    },
+  },
+  {
+    name: "own rules tried and compared",
+    path: "policy/",
+    ready: ".drop",
+    act: async (page) => {
+      await openPack(page, PACK.replaceAll('"70%"', '"65%"'));
+      await page.waitForSelector("[data-policy-differences]");
+      await page.fill("[data-policy-amount]", "1500");
+      await page.keyboard.press("Tab");
+      await page.waitForSelector("[data-policy-samples]");
+    },
+  },
   { name: "result in English", path: `en/estimate/#${DONE}&at=result`, ready: "h1#answer" },
 ];
 

@@ -30,7 +30,12 @@ function fileOf(folder: string, path: string): string | null {
   return existsSync(target) ? target : null;
 }
 
-export async function serve(folder: string, prefix = "/"): Promise<SiteServer> {
+/** `headers` go with every reply, as a host adds them. */
+export async function serve(
+  folder: string,
+  prefix = "/",
+  headers: Readonly<Record<string, string>> = {},
+): Promise<SiteServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const file = path.startsWith(prefix) ? fileOf(folder, path.slice(prefix.length - 1)) : null;
@@ -41,6 +46,7 @@ export async function serve(folder: string, prefix = "/"): Promise<SiteServer> {
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",
+      ...headers,
     });
     createReadStream(file).pipe(response);
   });

@@ -1,6 +1,6 @@
 /**
- * Builds the static site: Astro's pages, the engine's package beside them, relative addresses (any folder of any
- * server), and the service worker with its list of files.
+ * Builds the static site: Astro's pages, the engine's package and the scripts with addresses of their own beside them,
+ * relative addresses (any folder of any server), and the service worker with its list of files.
  *
  * YIBAO_ENGINE_DIR  the built package @yibao/engine   (default ../../build/wasm)
  * YIBAO_SITE_DIR    where the site goes               (default ../../build/site)
@@ -8,13 +8,22 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeRelative } from "./build/relative.ts";
+import { writeScripts } from "./build/scripts.ts";
 import { writeWorker } from "./build/worker.ts";
 
 const here = import.meta.dirname;
 const engine = resolve(here, process.env["YIBAO_ENGINE_DIR"] ?? "../../build/wasm");
 const out = resolve(here, process.env["YIBAO_SITE_DIR"] ?? "../../build/site");
 
-const NEEDED = ["index.js", "glue/engine.js", "glue/engine.wasm", "glue/answer.wasm", "policies/frame.json", "policies/index.json"];
+const NEEDED = [
+  "index.js",
+  "core.js",
+  "glue/engine.js",
+  "glue/engine.wasm",
+  "glue/answer.wasm",
+  "policies/frame.json",
+  "policies/index.json",
+];
 const absent = NEEDED.filter((file) => !existsSync(join(engine, file)));
 if (absent.length > 0) {
   console.error(`The engine package in ${engine} lacks ${absent.join(", ")}. Build it first, or set YIBAO_ENGINE_DIR.`);
@@ -36,6 +45,7 @@ for (const name of readdirSync(join(out, "engine/policies"))) {
   const file = join(out, "engine/policies", name);
   writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"))));
 }
+await writeScripts(here, engine, out);
 makeRelative(out);
 writeWorker(out, join(here, "src/worker/sw.js"));
 console.log(`site: ${out}`);

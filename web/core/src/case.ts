@@ -44,6 +44,9 @@ export const withoutAnswer = (it: Case, path: string): Case => ({
 /** Nested objects while the request grows; arrays are made only for `visits`. */
 type Grow = { [key: string]: Grow | string };
 
+/** Without a prototype: a path from a link may hold any word, `__proto__` too. */
+const grow = (): Grow => Object.create(null) as Grow;
+
 function put(root: Grow, path: string, value: string): void {
   const keys = path.split("/").slice(1);
   const last = keys.pop();
@@ -51,7 +54,7 @@ function put(root: Grow, path: string, value: string): void {
   let at = root;
   for (const key of keys) {
     const inner = at[key];
-    const next: Grow = typeof inner === "object" ? inner : {};
+    const next: Grow = typeof inner === "object" ? inner : grow();
     at[key] = next;
     at = next;
   }
@@ -63,8 +66,8 @@ const counted = (value: string): string => /^(\d+)(?:-\d+|\+)$/.exec(value)?.[1]
 
 /** The request of a case on a day. What is unknown is left out, as the door wants it. */
 export function requestOf(it: Case, date: string): { readonly [key: string]: Json } {
-  const visit: Grow = {};
-  const rest: Grow = {};
+  const visit = grow();
+  const rest = grow();
   for (const { path, value } of it.answers) {
     if (value === UNKNOWN) continue;
     const inVisit = /^\/visits\/0(\/.+)$/.exec(path)?.[1];

@@ -23,11 +23,11 @@ import type {
   Question,
   QuestionOption,
   Questions,
+  ReceiptOut,
   Reconciliation,
   Region,
   Remaining,
   Replay,
-  ReceiptOut,
   Services,
   Solutions,
   Statement,
@@ -54,11 +54,11 @@ export type {
   Question,
   QuestionOption,
   Questions,
+  ReceiptOut,
   Reconciliation,
   Region,
   Remaining,
   Replay,
-  ReceiptOut,
   Services,
   Solutions,
   Statement,
@@ -115,3 +115,6 @@ export interface DoorReplies {
   readonly receipt: ReceiptOut;
   readonly replay: Replay;
 }
+
+/** What the linter finds in a pack. */
+export type { CheckReply, Issue } from "./door.generated.ts";

@@ -5,21 +5,28 @@
  *   const say = speaker("en", en);
  *   say("flow.left", { n: "2" })   // "2 questions left"
  */
+import type tools from "../texts/tools/zh-CN.json";
 import type zh from "../texts/zh-CN.json";
 import type { Words } from "./door.ts";
 
 export type Lang = "zh" | "en";
 export type TextKey = keyof typeof zh;
+/** Texts of pages beside the way to the first answer: files of their own, so that they weigh nothing there. */
+export type ToolKey = keyof typeof tools;
 export type TextTable = { readonly [key in TextKey]: string };
+export type ToolTable = { readonly [key in TextKey | ToolKey]: string };
 export type Values = { readonly [name: string]: string };
 
-export interface Say {
+export interface Say<Key extends string = TextKey> {
   readonly lang: Lang;
-  (key: TextKey, values?: Values): string;
+  (key: Key, values?: Values): string;
 }
 
-export function speaker(lang: Lang, table: TextTable): Say {
-  const say = (key: TextKey, values: Values = {}): string =>
+/** Says everything, the tools' texts included. */
+export type ToolSay = Say<TextKey | ToolKey>;
+
+export function speaker<Key extends string>(lang: Lang, table: { readonly [key in Key]: string }): Say<Key> {
+  const say = (key: Key, values: Values = {}): string =>
     table[key].replace(/\{([a-z]+)\}/g, (whole, name: string) => values[name] ?? whole);
   return Object.assign(say, { lang });
 }

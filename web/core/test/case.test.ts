@@ -40,6 +40,13 @@ describe("the request", () => {
     });
     expect(requestOf(EMPTY_CASE, "2024-12-31")).toEqual({ region: "", date: "2024-12-31", visits: [{}] });
   });
+
+  test("of a link that names __proto__ changes no prototype", () => {
+    for (const key of ["person.__proto__.polluted", "person.constructor.prototype.polluted"]) {
+      requestOf(readAddress(`#${key}=x`).case, "2024-12-31");
+      expect(Reflect.get({}, "polluted")).toBeUndefined();
+    }
+  });
 });
 
 describe("the address", () => {

@@ -2,8 +2,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import en from "../texts/en.json";
-import zh from "../texts/zh-CN.json";
+import baseEn from "../texts/en.json";
+import toolsEn from "../texts/tools/en.json";
+import toolsZh from "../texts/tools/zh-CN.json";
+import baseZh from "../texts/zh-CN.json";
+
+const zh = { ...baseZh, ...toolsZh };
+const en = { ...baseEn, ...toolsEn };
 
 const web = join(import.meta.dirname, "../..");
 const SOURCES = ["core/src", "site/src", "site/public", "site/build"].map((folder) => join(web, folder));

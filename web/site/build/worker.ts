@@ -12,7 +12,9 @@ export function writeWorker(out: string, source: string): void {
   const digest = createHash("sha256");
   for (const file of files) digest.update(file).update(readFileSync(join(out, file)));
   const version = digest.digest("hex").slice(0, 16);
-  const list = JSON.stringify(files.map(address));
+  // What other pages embed is theirs to fetch; it would weigh on every visitor of this site.
+  const kept = files.filter((file) => !file.startsWith("embed/") || file.endsWith("/index.html"));
+  const list = JSON.stringify(kept.map(address));
   writeFileSync(
     join(out, "sw.js"),
     `const VERSION = "${version}";\nconst FILES = ${list};\n${readFileSync(source, "utf8")}`,

@@ -26,10 +26,14 @@ export class AreaDialog {
     });
   }
 
-  static attach(say: Say, chosen: (region: string) => void): AreaDialog {
+  static attach(say: Say, chosen: (region: string) => void, parent: HTMLElement = document.body): AreaDialog {
     const it = new AreaDialog(say, chosen);
-    document.body.append(it.#dialog);
+    parent.append(it.#dialog);
     return it;
+  }
+
+  discard(): void {
+    this.#dialog.remove();
   }
 
   open(regions: readonly Region[]): void {

@@ -10,43 +10,81 @@ import { result } from "../views/result.ts";
 import { unread } from "../views/unread.ts";
 import type { Page, Problem } from "./page.ts";
 import { localToday, Session } from "./session.ts";
+import { pageWorld, type World } from "./world.ts";
 
 export class EstimateElement extends LitElement implements Page {
   /** Set by the page's script before the element is defined. */
   static say: Say;
 
-  readonly say = EstimateElement.say;
-  readonly session = new Session(localToday(new Date()), (moved) => this.#changed(moved));
+  say: Say = EstimateElement.say;
+  protected readonly place = this.world();
+  readonly session = new Session(localToday(new Date()), (moved) => this.#changed(moved), this.place);
   problem: Problem | null = null;
   preview: Amount | null = null;
   #focus: "step" | "error" | null = null;
   #areas: AreaDialog | null = null;
   readonly #title = document.title;
+  #stopListening: (() => void) | null = null;
 
-  override createRenderRoot(): HTMLElement {
+  /** Where the case is kept and the engine comes from. */
+  protected world(): World {
+    return pageWorld;
+  }
+
+  /** The answer as the page's title; null: no answer on screen. */
+  protected entitle(title: string | null): void {
+    document.title = title ?? this.#title;
+  }
+
+  /** The strip covers the foot of the page on phones only while questions are asked. */
+  protected makeRoom(strip: boolean): void {
+    document.querySelector("main")?.classList.toggle("has-strip", strip);
+  }
+
+  protected scrollToAnswer(): void {
+    scrollTo({ top: 0 });
+  }
+
+  /** Where the area chooser is put. */
+  protected dialogParent(): HTMLElement {
+    return document.body;
+  }
+
+  /** What stands on screen once everything is answered. */
+  protected answer(): TemplateResult {
+    return result(this);
+  }
+
+  /** Other words from now on. */
+  protected speak(say: Say): void {
+    this.say = say;
+    this.#areas?.discard();
+    this.#areas = null;
+    this.requestUpdate();
+  }
+
+  override createRenderRoot(): HTMLElement | ShadowRoot {
     this.replaceChildren();
     return this;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("popstate", this.#moved);
+    this.#stopListening = this.place.listen((state) => void this.session.moved(state));
     void this.session.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("popstate", this.#moved);
+    this.#stopListening?.();
   }
-
-  readonly #moved = (event: PopStateEvent): void => void this.session.moved(event.state);
 
   #changed(moved: boolean): void {
     const { session } = this;
     this.problem = null;
     this.preview = session.at === RESULT ? null : (session.asked?.person_total ?? null);
     const { estimate } = session;
-    document.title = estimate !== null && isPriced(estimate) ? headlineOf(estimate, this.say).title : this.#title;
+    this.entitle(estimate !== null && isPriced(estimate) ? headlineOf(estimate, this.say).title : null);
     if (moved) this.#focus = "step";
     this.requestUpdate();
   }
@@ -65,20 +103,23 @@ export class EstimateElement extends LitElement implements Page {
   }
 
   openAreas(): void {
-    this.#areas ??= AreaDialog.attach(this.say, (region) => void this.session.chooseRegion(region));
+    this.#areas ??= AreaDialog.attach(
+      this.say,
+      (region) => void this.session.chooseRegion(region),
+      this.dialogParent(),
+    );
     this.#areas.open(this.session.regions);
   }
 
   override updated(): void {
-    // The strip covers the foot of the page on phones only while questions are asked.
-    document.querySelector("main")?.classList.toggle("has-strip", this.preview !== null && this.session.at !== RESULT);
+    this.makeRoom(this.preview !== null && this.session.at !== RESULT);
     if (this.#focus === null) return;
-    const target = this.querySelector<HTMLElement>(`[data-focus="${this.#focus}"]`);
+    const target = this.renderRoot.querySelector<HTMLElement>(`[data-focus="${this.#focus}"]`);
     this.#focus = null;
     if (target === null) return;
     target.focus({ preventScroll: true });
     target.closest(".q, .answer, .errsum, .gap, .note")?.scrollIntoView({ block: "nearest" });
-    if (this.session.at === RESULT) scrollTo({ top: 0 });
+    if (this.session.at === RESULT) this.scrollToAnswer();
   }
 
   override render(): TemplateResult {
@@ -90,6 +131,6 @@ export class EstimateElement extends LitElement implements Page {
         <div class="errsum" role="alert"><h2>${say("estimate.failed_title")}</h2><p>${say("estimate.failed")}</p></div>
         <p class="actions sp"><button class="btn" type="button" @click=${() => void session.open()}>${say("estimate.retry")}</button></p>`;
     }
-    return html`${unread(this)}${session.at === RESULT ? result(this) : question(this)}`;
+    return html`${unread(this)}${session.at === RESULT ? this.answer() : question(this)}`;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The estimate in progress: the case, the step on screen and the engine's replies for both. It lives in memory and in
- * the address's fragment. Going back shows an earlier step; no answer is ever dropped by it.
+ * its world (on a page: the address's fragment). Going back shows an earlier step; no answer is ever dropped by it.
  */
 import {
   AREA,
@@ -26,7 +26,8 @@ import {
   withoutAnswer,
   writeAddress,
 } from "@yibao/core";
-import { type Engine, loadRegions, openEngine, type Refusal, refusalOf } from "../scripts/engine.ts";
+import { type Engine, type Refusal, refusalOf } from "../scripts/engine.ts";
+import type { World } from "./world.ts";
 
 const isOpen = ({ status }: Questions): boolean => hasNumbers(status);
 
@@ -49,10 +50,12 @@ export class Session {
 
   #engine: Engine | null = null;
   readonly #changed: (moved: boolean) => void;
+  readonly #world: World;
 
-  constructor(today: string, changed: (moved: boolean) => void) {
+  constructor(today: string, changed: (moved: boolean) => void, world: World) {
     this.today = today;
     this.#changed = changed;
+    this.#world = world;
   }
 
   /** The day the case is settled on. */
@@ -65,7 +68,10 @@ export class Session {
     this.phase = "opening";
     this.#changed(false);
     try {
-      const [regions, engine] = await Promise.all([loadRegions(), this.#engine ?? openEngine("first answer")]);
+      const [regions, engine] = await Promise.all([
+        this.#world.loadRegions(),
+        this.#engine ?? this.#world.openEngine(),
+      ]);
       this.regions = regions;
       this.#engine = engine;
       await this.read();
@@ -78,14 +84,14 @@ export class Session {
 
   /** Takes over a link: everything the fragment says, from nothing. */
   async read(): Promise<void> {
-    const address = readAddress(location.hash);
+    const address = readAddress(this.#world.read());
     this.case = address.case;
     this.unread = address.unread;
     if (!this.regions.some(({ region }) => region === this.case.region)) this.case = { ...this.case, region: null };
     await this.#describe();
     this.#show(address.at);
     this.phase = "ready";
-    history.replaceState({ at: this.at }, "", writeAddress(this.case, this.at));
+    this.#world.replace(this.at, writeAddress(this.case, this.at));
     this.#changed(false);
   }
 
@@ -93,14 +99,14 @@ export class Session {
   async moved(state: unknown): Promise<void> {
     if (typeof state !== "object" || state === null || !("at" in state)) return this.read();
     this.#show(String(state.at));
-    history.replaceState({ at: this.at }, "", writeAddress(this.case, this.at));
+    this.#world.replace(this.at, writeAddress(this.case, this.at));
     this.#changed(true);
   }
 
   async chooseRegion(region: string): Promise<void> {
     this.case = { ...this.case, region };
     // Kept in the address before the pack is loaded, so that a retry knows it.
-    history.replaceState({ at: this.at }, "", writeAddress(this.case, null));
+    this.#world.replace(this.at, writeAddress(this.case, null));
     try {
       await this.#describe();
     } catch (error) {
@@ -125,7 +131,7 @@ export class Session {
   /** Shows a step as a new entry of the browser's history; null: wherever the case has got to. */
   go(at: string | null): void {
     this.#show(at);
-    history.pushState({ at: this.at }, "", writeAddress(this.case, this.at));
+    this.#world.push(this.at, writeAddress(this.case, this.at));
     this.#changed(true);
   }
 

@@ -12,7 +12,9 @@ export function dateForm(page: Page): TemplateResult {
   const values = { from: writtenDate(known.from, say), until: writtenDate(known.until, say) };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const value = document.querySelector<HTMLInputElement>(`#${FIELD}`)?.value ?? "";
+    const form = event.currentTarget;
+    const field = form instanceof HTMLFormElement ? form.querySelector<HTMLInputElement>(`#${FIELD}`) : null;
+    const value = field?.value ?? "";
     if (isDate(value) && value >= known.from) session.chooseDate(value);
     else page.report({ field: FIELD, message: say("date.error", values), suggestion: null });
   };

@@ -6,7 +6,9 @@ import { icon } from "./bits.ts";
 function focusField(event: Event, id: string): void {
   // Following the link would replace the fragment, which holds the case.
   event.preventDefault();
-  document.getElementById(id)?.focus();
+  // The field stands in the same tree as the link, be it the page or a shadow.
+  const root = event.currentTarget instanceof Element ? event.currentTarget.getRootNode() : null;
+  if (root instanceof Document || root instanceof ShadowRoot) root.getElementById(id)?.focus();
 }
 
 export function errorSummary({ problem, say }: Page): View {

@@ -18,7 +18,8 @@ function printHead({ say, session }: Page, answer: Priced): TemplateResult {
   return html`<div class="print-only print-head"><b>${say("print.title")}</b><span>${stamp}</span></div>`;
 }
 
-function rest(page: Page, answer: Priced): TemplateResult {
+/** Everything below the answer itself. */
+export function rest(page: Page, answer: Priced): TemplateResult {
   const { say } = page;
   const numbers = [ratios(answer, say), left(answer, say)].filter((part) => part !== null);
   return html`${slip(answer, say)}${allowances(answer, say)}

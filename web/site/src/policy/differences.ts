@@ -1,0 +1,119 @@
+/**
+ * What two packs say differently, value by value, from their descriptions. The one place that compares: an operation of
+ * the engine that does it better can take over behind the same rows.
+ */
+import { type Description, grouped, pick, type TextKey, type ToolKey, type ToolSay } from "@yibao/core";
+
+export interface Difference {
+  readonly what: string;
+  readonly when: string;
+  /** Null: that pack says nothing here. */
+  readonly mine: string | null;
+  readonly other: string | null;
+}
+
+const SLOTS: { readonly [slot: string]: TextKey | ToolKey } = {
+  deductible: "line.deductible",
+  deductible_change: "policy.slot_deductible_change",
+  deductible_limit: "policy.slot_deductible_limit",
+  rate: "line.rate",
+  bands: "policy.slot_bands",
+  adjust: "policy.slot_adjust",
+  at_least: "policy.slot_at_least",
+  ceiling: "line.ceiling",
+  days: "fact.days",
+  plus: "policy.slot_plus",
+};
+
+type Slot = Description["benefits"][number]["slots"][number];
+type History = Slot["history"][number];
+type Row = NonNullable<History["rows"]>[number];
+type Value = Row["value"];
+
+interface Entry {
+  readonly what: string;
+  readonly when: string;
+  readonly value: string;
+}
+
+function valueText(value: Value, say: ToolSay): string {
+  if (typeof value === "string") {
+    if (value === "none") return say("policy.none");
+    return /^\d+\.\d\d$/.test(value) ? grouped(value) : value;
+  }
+  if ("unknown" in value) {
+    const [low, high] = value.unknown.between;
+    return say("amount.range", { low: valueText(low, say), high: valueText(high, say) });
+  }
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${one}`)
+    .join(say("list.comma"));
+}
+
+/** The options of a condition in words; what the description does not name stands as it is. */
+function words(
+  when: { readonly [fact: string]: string | readonly string[] } | undefined,
+  about: Description,
+  say: ToolSay,
+): string {
+  return Object.entries(when ?? {})
+    .map(([fact, value]) => {
+      const options = about.facts.find(({ id }) => id === fact)?.options ?? [];
+      const values: readonly string[] = typeof value === "string" ? [value] : value;
+      const labels = values.map((one) => options.find(({ id }) => id === one)?.label);
+      return labels
+        .map((label, index) => (label === undefined ? (values[index] ?? "") : pick(label, say.lang)))
+        .join("/");
+    })
+    .join(say("list.comma"));
+}
+
+/** Every value of a slot under a key that is the same in both packs. */
+function* slotEntries(owner: string, name: string, slot: Slot, about: Description, say: ToolSay) {
+  const key = SLOTS[slot.slot];
+  const what = say("policy.of", { name, part: key === undefined ? slot.slot : say(key) });
+  for (const part of slot.history) {
+    const tables = part.bands ?? [{ over: null, rows: part.rows ?? [] }];
+    for (const { over, rows } of tables) {
+      for (const { when, value } of rows) {
+        const conditions = [
+          words(slot.when, about, say),
+          words(when, about, say),
+          over === null ? "" : say("policy.over", { amount: grouped(over) }),
+          say("policy.from", { date: part.from }),
+        ];
+        const id = JSON.stringify([owner, slot.slot, slot.do, slot.when, slot.on, slot.per, part.from, over, when]);
+        const entry: Entry = {
+          what,
+          when: conditions.filter((text) => text !== "").join(say("list.comma")),
+          value: valueText(value, say),
+        };
+        yield [id, entry] as const;
+      }
+    }
+  }
+}
+
+function* entries(about: Description, say: ToolSay): Generator<readonly [string, Entry]> {
+  const known = say("amount.range", { low: about.known.from, high: about.known.until });
+  yield ["known", { what: say("policy.known"), when: "", value: known }];
+  for (const { id, name, slots } of about.benefits) {
+    for (const slot of slots) yield* slotEntries(id, pick(name, say.lang), slot, about, say);
+  }
+  for (const { id, slots } of about.accounts ?? []) {
+    const name = say(id === "account" ? "person.account" : "person.family_account");
+    for (const slot of slots) yield* slotEntries(id, name, slot, about, say);
+  }
+}
+
+export function differences(mine: Description, other: Description, say: ToolSay): readonly Difference[] {
+  const left = new Map(entries(mine, say));
+  const right = new Map(entries(other, say));
+  const ids = [...new Set([...left.keys(), ...right.keys()])];
+  return ids.flatMap((id) => {
+    const [one, two] = [left.get(id), right.get(id)];
+    const named = one ?? two;
+    if (named === undefined || one?.value === two?.value) return [];
+    return [{ what: named.what, when: named.when, mine: one?.value ?? null, other: two?.value ?? null }];
+  });
+}

@@ -1,0 +1,91 @@
+/** A case under the rules of the file: every question as a field, the answer below as on the estimate page. */
+import {
+  AMOUNT_ERRORS,
+  answerAt,
+  asLabel,
+  headlineOf,
+  isPriced,
+  parseAmount,
+  pick,
+  type Question,
+  questionText,
+} from "@yibao/core";
+import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { View } from "../../estimate/page.ts";
+import { pay } from "../../views/bar.ts";
+import { shown } from "../../views/bits.ts";
+import { slip } from "../../views/slip.ts";
+import type { PolicyElement } from "../element.ts";
+import { finding } from "./findings.ts";
+
+function field(page: PolicyElement, question: Question): TemplateResult {
+  const { say } = page;
+  const answer = answerAt(page.case, question.path) ?? "";
+  const changed = (event: Event): void => {
+    if (event.currentTarget instanceof HTMLSelectElement) page.answer(question.path, event.currentTarget.value);
+  };
+  return html`<label class="field">
+    <span>${asLabel(questionText(question, say))}</span>
+    <select class="input" data-fact=${question.path} @change=${changed}>
+      <option value="" .selected=${answer === ""}>${say("answer.unknown")}</option>
+      ${(question.options ?? []).map((one) => html`<option value=${one.value} .selected=${one.value === answer}>${pick(one.label, say.lang)}</option>`)}
+    </select>
+  </label>`;
+}
+
+function amountError({ amount, say }: PolicyElement): View {
+  const parsed = parseAmount(amount);
+  if (parsed.ok || amount === "") return null;
+  return html`<p class="field-err" id="trial-error"><span>${say(AMOUNT_ERRORS[parsed.code], { typed: parsed.typed })}</span></p>`;
+}
+
+function outcome(page: PolicyElement): View {
+  const { say, estimate, refusal } = page;
+  if (refusal.length > 0) return html`<ul class="findings">${refusal.map((issue) => finding(issue, null, say))}</ul>`;
+  if (estimate === null) return html`<p class="answer-soon">${say("policy.trial_soon")}</p>`;
+  if (!isPriced(estimate))
+    return html`<p class="answer-soon">${say(estimate.status === "not_in_force" ? "policy.not_in_force" : "policy.not_encoded")}</p>`;
+  const it = headlineOf(estimate, say);
+  return html`<div class="answer" data-policy-answer><div class="answer-body">
+      <p class="answer-lead">${it.lead}</p>
+      <p class="answer-num answer-range">${shown(it.low)}${it.high === null ? null : html`<span class="to">${say("amount.to")}</span>${shown(it.high)}`}</p>
+      ${it.why === null ? null : html`<p>${it.why}</p>`}
+      ${pay(estimate, say)}
+    </div></div>
+    ${slip(estimate, say)}`;
+}
+
+export function trial(page: PolicyElement): View {
+  const { say, about, fields, date, amount } = page;
+  if (about === null) return null;
+  const typed = (event: Event): void => {
+    if (event.currentTarget instanceof HTMLInputElement) page.setAmount(event.currentTarget.value);
+  };
+  const dated = (event: Event): void => {
+    if (event.currentTarget instanceof HTMLInputElement && event.currentTarget.value !== "")
+      page.setDate(event.currentTarget.value);
+  };
+  const bad = amount !== "" && !parseAmount(amount).ok;
+  return html`<section class="sec" aria-labelledby="p3" data-policy-trial>
+    <h2 id="p3">${say("policy.step_try")}</h2>
+    <p>${say("policy.try_text", { name: pick(about.name, say.lang), version: about.version })}</p>
+    <div class="bench-cols">
+      <form class="bench-form" @submit=${(event: Event) => event.preventDefault()}>
+        ${repeat(
+          fields,
+          ({ path }) => path,
+          (question) => field(page, question),
+        )}
+        <label class="field"><span>${say("policy.day")}</span>
+          <input class="input" type="date" .value=${date} min=${about.known.from} @change=${dated} />
+        </label>
+        <label class="field"><span>${say("fact.total")}</span>
+          <input class="input" inputmode="decimal" autocomplete="off" data-policy-amount .value=${amount} aria-invalid=${bad ? "true" : "false"} aria-describedby=${bad ? "trial-error" : ""} @change=${typed} />
+        </label>
+        ${amountError(page)}
+      </form>
+      <div aria-live="polite">${outcome(page)}</div>
+    </div>
+  </section>`;
+}
