@@ -101,10 +101,10 @@ const PLACES: readonly Place[] = [
       await page.frameLocator("iframe").locator(".q").waitFor();
     },
   },
-  { name: "own rules", path: "policy/", ready: ".drop" },
+  { name: "own rules", path: "own-policy/", ready: ".drop" },
   {
     name: "own rules with faults",
-    path: "en/policy/",
+    path: "en/own-policy/",
     ready: ".drop",
     act: async (page) => {
       await openPack(page, PACK.replace('"format"', '"nonsense": 1, "format"'));
@@ -113,7 +113,7 @@ const PLACES: readonly Place[] = [
   },
   {
     name: "own rules tried and compared",
-    path: "policy/",
+    path: "own-policy/",
     ready: ".drop",
     act: async (page) => {
       await openPack(page, PACK.replaceAll('"70%"', '"65%"'));

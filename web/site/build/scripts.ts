@@ -47,8 +47,8 @@ const SCRIPTS: readonly Script[] = [
   { from: "embed/frame-host.ts", to: "embed/frame-host.js", format: "iife" },
   { from: "worker/engine.ts", to: "worker/engine.js", format: "iife" },
   { from: "scripts/embed.ts", to: "assets/embed.js", format: "es" },
-  { from: "scripts/policy-zh.ts", to: "assets/policy-zh.js", format: "es" },
-  { from: "scripts/policy-en.ts", to: "assets/policy-en.js", format: "es" },
+  { from: "scripts/own-policy-zh.ts", to: "assets/own-policy-zh.js", format: "es" },
+  { from: "scripts/own-policy-en.ts", to: "assets/own-policy-en.js", format: "es" },
 ];
 
 export async function writeScripts(site: string, engine: string, out: string): Promise<void> {

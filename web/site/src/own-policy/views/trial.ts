@@ -43,9 +43,9 @@ function amountError({ amount, say }: PolicyElement): View {
 function outcome(page: PolicyElement): View {
   const { say, estimate, refusal } = page;
   if (refusal.length > 0) return html`<ul class="findings">${refusal.map((issue) => finding(issue, null, say))}</ul>`;
-  if (estimate === null) return html`<p class="answer-soon">${say("policy.trial_soon")}</p>`;
+  if (estimate === null) return html`<p class="answer-soon">${say("own.trial_soon")}</p>`;
   if (!isPriced(estimate))
-    return html`<p class="answer-soon">${say(estimate.status === "not_in_force" ? "policy.not_in_force" : "policy.not_encoded")}</p>`;
+    return html`<p class="answer-soon">${say(estimate.status === "not_in_force" ? "own.not_in_force" : "own.not_encoded")}</p>`;
   const it = headlineOf(estimate, say);
   return html`<div class="answer" data-policy-answer><div class="answer-body">
       <p class="answer-lead">${it.lead}</p>
@@ -68,8 +68,8 @@ export function trial(page: PolicyElement): View {
   };
   const bad = amount !== "" && !parseAmount(amount).ok;
   return html`<section class="sec" aria-labelledby="p3" data-policy-trial>
-    <h2 id="p3">${say("policy.step_try")}</h2>
-    <p>${say("policy.try_text", { name: pick(about.name, say.lang), version: about.version })}</p>
+    <h2 id="p3">${say("own.step_try")}</h2>
+    <p>${say("own.try_text", { name: pick(about.name, say.lang), version: about.version })}</p>
     <div class="bench-cols">
       <form class="bench-form" @submit=${(event: Event) => event.preventDefault()}>
         ${repeat(
@@ -77,7 +77,7 @@ export function trial(page: PolicyElement): View {
           ({ path }) => path,
           (question) => field(page, question),
         )}
-        <label class="field"><span>${say("policy.day")}</span>
+        <label class="field"><span>${say("own.day")}</span>
           <input class="input" type="date" .value=${date} min=${about.known.from} @change=${dated} />
         </label>
         <label class="field"><span>${say("fact.total")}</span>

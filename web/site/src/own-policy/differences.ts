@@ -14,15 +14,15 @@ export interface Difference {
 
 const SLOTS: { readonly [slot: string]: TextKey | ToolKey } = {
   deductible: "line.deductible",
-  deductible_change: "policy.slot_deductible_change",
-  deductible_limit: "policy.slot_deductible_limit",
+  deductible_change: "own.slot_deductible_change",
+  deductible_limit: "own.slot_deductible_limit",
   rate: "line.rate",
-  bands: "policy.slot_bands",
-  adjust: "policy.slot_adjust",
-  at_least: "policy.slot_at_least",
+  bands: "own.slot_bands",
+  adjust: "own.slot_adjust",
+  at_least: "own.slot_at_least",
   ceiling: "line.ceiling",
   days: "fact.days",
-  plus: "policy.slot_plus",
+  plus: "own.slot_plus",
 };
 
 type Slot = Description["benefits"][number]["slots"][number];
@@ -38,7 +38,7 @@ interface Entry {
 
 function valueText(value: Value, say: ToolSay): string {
   if (typeof value === "string") {
-    if (value === "none") return say("policy.none");
+    if (value === "none") return say("own.none");
     return /^\d+\.\d\d$/.test(value) ? grouped(value) : value;
   }
   if ("unknown" in value) {
@@ -71,7 +71,7 @@ function words(
 /** Every value of a slot under a key that is the same in both packs. */
 function* slotEntries(owner: string, name: string, slot: Slot, about: Description, say: ToolSay) {
   const key = SLOTS[slot.slot];
-  const what = say("policy.of", { name, part: key === undefined ? slot.slot : say(key) });
+  const what = say("own.of", { name, part: key === undefined ? slot.slot : say(key) });
   for (const part of slot.history) {
     const tables = part.bands ?? [{ over: null, rows: part.rows ?? [] }];
     for (const { over, rows } of tables) {
@@ -79,8 +79,8 @@ function* slotEntries(owner: string, name: string, slot: Slot, about: Descriptio
         const conditions = [
           words(slot.when, about, say),
           words(when, about, say),
-          over === null ? "" : say("policy.over", { amount: grouped(over) }),
-          say("policy.from", { date: part.from }),
+          over === null ? "" : say("own.over", { amount: grouped(over) }),
+          say("own.from", { date: part.from }),
         ];
         const id = JSON.stringify([owner, slot.slot, slot.do, slot.when, slot.on, slot.per, part.from, over, when]);
         const entry: Entry = {
@@ -96,7 +96,7 @@ function* slotEntries(owner: string, name: string, slot: Slot, about: Descriptio
 
 function* entries(about: Description, say: ToolSay): Generator<readonly [string, Entry]> {
   const known = say("amount.range", { low: about.known.from, high: about.known.until });
-  yield ["known", { what: say("policy.known"), when: "", value: known }];
+  yield ["known", { what: say("own.known"), when: "", value: known }];
   for (const { id, name, slots } of about.benefits) {
     for (const slot of slots) yield* slotEntries(id, pick(name, say.lang), slot, about, say);
   }

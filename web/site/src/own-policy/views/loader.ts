@@ -5,10 +5,10 @@ import { icon } from "../../views/bits.ts";
 import type { PolicyElement, Trouble } from "../element.ts";
 
 const TROUBLES = {
-  slow: "policy.slow",
-  broken: "policy.broken",
-  too_big: "policy.too_big",
-  unreadable: "policy.unreadable",
+  slow: "own.slow",
+  broken: "own.broken",
+  too_big: "own.too_big",
+  unreadable: "own.unreadable",
 } as const satisfies Record<Trouble, ToolKey>;
 
 export const troubleNote = (trouble: Trouble, { say }: PolicyElement): TemplateResult =>
@@ -34,27 +34,27 @@ export function loader(page: PolicyElement): TemplateResult {
     event.preventDefault();
     const form = event.currentTarget;
     const text = form instanceof HTMLFormElement ? new FormData(form).get("text") : null;
-    if (typeof text === "string" && text.trim() !== "") void page.take({ name: say("policy.pasted"), text });
+    if (typeof text === "string" && text.trim() !== "") void page.take({ name: say("own.pasted"), text });
   };
   return html`<section aria-labelledby="p1">
-    <h2 id="p1">${say("policy.step_load")}</h2>
+    <h2 id="p1">${say("own.step_load")}</h2>
     <div class="drop" @drop=${dropped} @dragover=${(event: DragEvent) => event.preventDefault()}>
       <label class="btn pick">
-        ${say("policy.choose")}
+        ${say("own.choose")}
         <input class="sr" type="file" accept=".json,application/json" data-policy-file @change=${(event: Event) => chosenFile(event, (file) => void page.takeFile(file))} />
       </label>
-      <p class="caption">${say("policy.drop")}</p>
+      <p class="caption">${say("own.drop")}</p>
       <details class="fold">
-        <summary>${say("policy.paste")}</summary>
+        <summary>${say("own.paste")}</summary>
         <form @submit=${pasted}>
-          <label class="field"><span>${say("policy.paste_label")}</span>
+          <label class="field"><span>${say("own.paste_label")}</span>
             <textarea class="input" name="text" rows="6" spellcheck="false" autocomplete="off"></textarea>
           </label>
-          <button class="btn btn-2" type="submit">${say("policy.paste_check")}</button>
+          <button class="btn btn-2" type="submit">${say("own.paste_check")}</button>
         </form>
       </details>
     </div>
-    <p class="bench-status" role="status">${busy ? say("policy.checking") : mine === null ? "" : say("policy.loaded", { name: mine.name })}</p>
+    <p class="bench-status" role="status">${busy ? say("own.checking") : mine === null ? "" : say("own.loaded", { name: mine.name })}</p>
     ${trouble === null ? null : troubleNote(trouble, page)}
   </section>`;
 }

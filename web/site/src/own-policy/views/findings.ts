@@ -9,9 +9,9 @@ import { placeOf } from "../place.ts";
 const MOST = 100;
 type Severity = NonNullable<Issue["severity"]>;
 const WORDS = {
-  error: "policy.error",
-  warning: "policy.warning",
-  question: "policy.question",
+  error: "own.error",
+  warning: "own.warning",
+  question: "own.question",
 } as const satisfies Record<Severity, ToolKey>;
 const ORDER: readonly Severity[] = ["error", "warning", "question"];
 
@@ -29,14 +29,14 @@ export function finding(issue: Issue, text: string | null, say: ToolSay): Templa
   const at =
     issue.line === undefined || issue.column === undefined
       ? null
-      : html`<span>${say("policy.at", { line: String(issue.line), column: String(issue.column) })}</span>`;
+      : html`<span>${say("own.at", { line: String(issue.line), column: String(issue.column) })}</span>`;
   return html`<li class="finding finding-${severity}">
     <p class="finding-head">
       <b class="finding-kind">${severity === "error" ? icon("warn") : null}${say(WORDS[severity])}</b>${at}<code>${issue.code}</code>
     </p>
     <p>${pick(issue.message, say.lang)}</p>
     ${place(issue, text)}
-    ${issue.path === "" ? null : html`<p class="caption">${say("policy.pointer")} <code>${issue.path}</code></p>`}
+    ${issue.path === "" ? null : html`<p class="caption">${say("own.pointer")} <code>${issue.path}</code></p>`}
   </li>`;
 }
 
@@ -50,9 +50,9 @@ export function findings({ checked, mine, say }: PolicyElement): View {
   const counts = { errors: count("error"), warnings: count("warning"), questions: count("question") };
   const more = sorted.length - MOST;
   return html`<section class="sec" aria-labelledby="p2" data-policy-findings>
-    <h2 id="p2">${say("policy.step_findings")}</h2>
-    <p role="status" class="finding-sum">${sorted.length === 0 ? say("policy.clean") : say("policy.counts", counts)}</p>
+    <h2 id="p2">${say("own.step_findings")}</h2>
+    <p role="status" class="finding-sum">${sorted.length === 0 ? say("own.clean") : say("own.counts", counts)}</p>
     <ul class="findings">${sorted.slice(0, MOST).map((issue) => finding(issue, mine?.text ?? null, say))}</ul>
-    ${more > 0 ? html`<p>${say("policy.more", { n: String(more) })}</p>` : null}
+    ${more > 0 ? html`<p>${say("own.more", { n: String(more) })}</p>` : null}
   </section>`;
 }

@@ -30,7 +30,7 @@ interface Bench extends Visit {
   readonly asked: string[];
 }
 
-async function bench(path = "policy/"): Promise<Bench> {
+async function bench(path = "own-policy/"): Promise<Bench> {
   const it = await visit(browser, server, wide, path);
   await it.page.waitForSelector("[data-policy-file]", { state: "attached" });
   // The service worker fetches the site once; what the page asks for afterwards is about the file.
@@ -88,7 +88,7 @@ test("findings stand at their place, in both languages", async () => {
     "$1",
   );
   const found: string[][] = [];
-  for (const path of ["policy/", "en/policy/"]) {
+  for (const path of ["own-policy/", "en/own-policy/"]) {
     const { page, leave } = await bench(path);
     await open(page, bad);
     const all = await codes(page);
@@ -107,7 +107,7 @@ test("findings stand at their place, in both languages", async () => {
 });
 
 test("a changed value shows in the trial, in the samples and in the table of values", async () => {
-  const { page, leave } = await bench("en/policy/");
+  const { page, leave } = await bench("en/own-policy/");
   await open(page, PACK.replaceAll('"70%"', '"65%"'));
   await page.waitForSelector("[data-policy-differences]");
   await answerAll(page);
