@@ -1,0 +1,3 @@
+import { startFind } from "./find.ts";
+
+startFind("en");
