@@ -2,8 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import en from "../texts/en.json";
-import zh from "../texts/zh-CN.json";
+import pageEn from "../texts/en.json";
+import policyEn from "../texts/policy.en.json";
+import policyZh from "../texts/policy.zh-CN.json";
+import pageZh from "../texts/zh-CN.json";
+
+// The words of the pages about rules are apart, because no script ever needs them.
+const zh = { ...pageZh, ...policyZh };
+const en = { ...pageEn, ...policyEn };
 
 const web = join(import.meta.dirname, "../..");
 const SOURCES = ["core/src", "site/src", "site/public", "site/build"].map((folder) => join(web, folder));
@@ -28,6 +34,14 @@ describe("texts", () => {
 
   test.each(Object.keys(zh))("%s is used", (key) => {
     expect(all.includes(`"${key}"`)).toBe(true);
+  });
+
+  test("no key is in both tables", () => {
+    expect(Object.keys(zh).length).toBe(Object.keys(pageZh).length + Object.keys(policyZh).length);
+  });
+
+  test("the words about rules hold no figures: every figure comes from the engine", () => {
+    expect([...Object.values(policyZh), ...Object.values(policyEn)].filter((text) => /\d/.test(text))).toEqual([]);
   });
 
   test("every key named in the sources exists", () => {

@@ -78,12 +78,15 @@ function linesBy<T>(cells: readonly Cell<T>[], fact: string, rest: readonly stri
   );
 }
 
+/** Above this many rows the pack's own order has to do: trying all orders takes longer than it is worth. */
+const MOST_TRIED = 128;
+
 /** The fewest lines, facts in whichever order gives them; the pack's own order where that makes no difference. */
 export function compact<T>(cells: readonly Cell<T>[], facts: readonly string[]): readonly Line<T>[] {
   const open = telling(cells, facts);
   const [first] = open;
   if (first === undefined) return cells.slice(0, 1).map(({ value }) => ({ when: [], value }));
-  const tries = first === BAND ? [first] : open;
+  const tries = first === BAND || cells.length > MOST_TRIED ? [first] : open;
   const all = tries.map((fact) =>
     linesBy(
       cells,

@@ -8,7 +8,6 @@ import {
   answerAt,
   type Case,
   factOf,
-
   fen,
   high,
   isPriced,
@@ -63,10 +62,18 @@ function casesFrom(area: Area, start: Case, date: string, branches: number, dept
   );
 }
 
-/** The kinds of care that a day's changes touch. */
+/**
+ * The kinds of care that a day's changes touch. Where a whole benefit is on record only from this day, the day before may
+ * lack it because nobody wrote it down: a comparison would say more than is known.
+ */
 function caresTouched(area: Area, scheme: string, day: ChangeDay): readonly string[] {
-  const benefits = area.about.benefits.filter(({ id }) => day.changes.some(({ benefit }) => benefit === id));
-  return caresOf(area.about, scheme).filter((care) => benefits.some(({ applies }) => admits(applies, "care", care)));
+  const touched = (whole: boolean, care: string): boolean =>
+    area.about.benefits.some(
+      ({ id, applies }) =>
+        admits(applies, "care", care) &&
+        day.changes.some((change) => change.benefit === id && (change.whole !== "") === whole),
+    );
+  return caresOf(area.about, scheme).filter((care) => touched(false, care) && !touched(true, care));
 }
 
 const settled = (area: Area, it: Case, date: string): Amount | null =>
@@ -85,13 +92,16 @@ function moves({ before, after }: Effect): boolean {
 
 /** Few and different: for each kind of case the bill on which it shows most, exact ones first. */
 function tellingOf(effects: readonly Effect[]): readonly Effect[] {
-  const ordered = effects.filter(moves).sort(
-    (a, b) => width(a.after) + width(a.before) - (width(b.after) + width(b.before)) || size(b) - size(a),
-  );
+  const ordered = effects
+    .filter(moves)
+    .sort((a, b) => width(a.after) + width(a.before) - (width(b.after) + width(b.before)) || size(b) - size(a));
   const kinds = new Set<string>();
   const chosen: Effect[] = [];
   for (const effect of ordered) {
-    const kind = effect.case.answers.filter(({ path }) => path !== TOTAL_PATH).map(({ value }) => value).join();
+    const kind = effect.case.answers
+      .filter(({ path }) => path !== TOTAL_PATH)
+      .map(({ value }) => value)
+      .join();
     if (kinds.has(kind)) continue;
     kinds.add(kind);
     chosen.push(effect);
@@ -129,4 +139,3 @@ export function effectsOf(area: Area, scheme: string, day: ChangeDay): readonly 
   }
   return tellingOf(effects);
 }
-

@@ -2,7 +2,6 @@
 import {
   type Answer,
   type Case,
-  caseLines,
   DAYS,
   type Description,
   factOf,
@@ -21,7 +20,7 @@ import {
   writeAddress,
 } from "@yibao/core";
 import { type Area, type CaseFile, estimateOf } from "./areas.ts";
-import type { PolicySay } from "./words.ts";
+import { answersText, type PolicySay, policySay } from "./words.ts";
 
 export interface Worked {
   readonly file: CaseFile;
@@ -81,7 +80,8 @@ function workedOf(area: Area, file: CaseFile): Worked | null {
   if (JSON.stringify(reply.total) !== JSON.stringify(direct.total)) return null;
   if (!holds(file.expect?.ok ?? {}, direct)) throw new Error(`${file.file}: the engine's answer has changed`);
   const scheme = answers.find(({ path }) => path === "/person/scheme")?.value;
-  return scheme === undefined ? null : { file, case: it, reply, scheme };
+  const readable = linesOf(it, area.about, policySay("zh")) !== null;
+  return scheme === undefined || !readable ? null : { file, case: it, reply, scheme };
 }
 
 /** The page shows a result only when nothing required is open. */
@@ -95,10 +95,14 @@ function tells({ case: it, reply, scheme }: Worked): readonly string[] {
   const paying = Object.entries(reply.total.funds).filter(([payer]) => payer !== "total");
   return [
     `${scheme} ${care}`,
-    ...paying.filter(([, amount]) => typeof amount === "string" && /[1-9]/.test(amount)).map(([payer]) => `${scheme} ${payer}`),
+    ...paying
+      .filter(([, amount]) => typeof amount === "string" && /[1-9]/.test(amount))
+      .map(([payer]) => `${scheme} ${payer}`),
     ...reply.visits.flatMap(({ steps }) => steps.map(({ benefit, slot }) => `${benefit} ${slot}`)),
     ...(reply.eligibility ?? []).map(({ id }) => id),
-    ...it.answers.filter(({ path }) => /^\/(person|visits)/.test(path)).map(({ path, value }) => (/^\d+\./.test(value) ? path : `${path} ${value}`)),
+    ...it.answers
+      .filter(({ path }) => /^\/(person|visits)/.test(path))
+      .map(({ path, value }) => (/^\d+\./.test(value) ? path : `${path} ${value}`)),
     reply.status,
     (it.date ?? "").slice(0, 4),
   ];
@@ -118,7 +122,8 @@ function choose(area: Area): readonly Worked[] {
   const seen = new Set<string>();
   const chosen: Worked[] = [];
   while (chosen.length < MOST_EXAMPLES && open.size > 0) {
-    const fresh = (worked: Worked): number => worth((open.get(worked) ?? []).filter((one) => !seen.has(one)).length, worked);
+    const fresh = (worked: Worked): number =>
+      worth((open.get(worked) ?? []).filter((one) => !seen.has(one)).length, worked);
     const best = [...open.keys()].reduce((a, b) => (fresh(b) > fresh(a) ? b : a));
     if (fresh(best) === 0) break;
     const told = open.get(best) ?? [];
@@ -149,12 +154,27 @@ export interface ExampleText {
   readonly fragment: string;
 }
 
+/** The person, then the visit with what the year has seen; null when something in it has no name. */
+function linesOf({ answers }: Case, about: Description, say: PolicySay): readonly string[] | null {
+  const person = answersText(
+    answers.filter(({ path }) => path.startsWith("/person/")),
+    about,
+    say,
+  );
+  const rest = answersText(
+    answers.filter(({ path }) => !path.startsWith("/person/")),
+    about,
+    say,
+  );
+  return person === null || rest === null ? null : [person, rest].filter((line) => line !== "");
+}
+
 export function exampleText({ file, case: it, reply }: Worked, area: Area, say: PolicySay): ExampleText {
   const id = file.file.replace(/^.*\/|\.json$/g, "");
   return {
     id,
     name: pick(file.name, say.lang),
-    lines: caseLines(it, area.about, say).filter((line) => line !== ""),
+    lines: linesOf(it, area.about, say) ?? [],
     date: it.date ?? "",
     headline: headlineOf(reply, say),
     pays: whoPays(reply, say),

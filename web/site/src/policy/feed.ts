@@ -1,9 +1,19 @@
 /** The feed of changes (Atom) and the site map: the dated changes of all packs, and every page in both languages. */
 import { type Lang, pick, writtenDate } from "@yibao/core";
 import { HTML_LANG } from "../texts.ts";
-import { addressFrom, areaPath, FEED, fullAddress, inLanguage, LEDGER, METHOD, POLICY, schemePath } from "./addresses.ts";
-import { areasOf, forScheme } from "./areas.ts";
-import { changesOf } from "./history.ts";
+import {
+  addressFrom,
+  areaPath,
+  FEED,
+  fullAddress,
+  inLanguage,
+  LEDGER,
+  METHOD,
+  POLICY,
+  schemePath,
+} from "./addresses.ts";
+import { areasOf } from "./areas.ts";
+import { changesIn } from "./history.ts";
 import { optionsText, policySay } from "./words.ts";
 
 const escaped = (text: string): string =>
@@ -22,21 +32,28 @@ async function entriesOf(lang: Lang): Promise<readonly Entry[]> {
   const say = policySay(lang);
   const dot = say("policy.list_dot");
   const entries: Entry[] = [];
-  for (const { about, schemes } of await areasOf())
-    for (const scheme of schemes)
-      for (const day of changesOf(forScheme(about, scheme), say)) {
-        const area = `${pick(about.name, lang)}${dot}${optionsText("scheme", [scheme], about, say)}`;
+  for (const area of await areasOf())
+    for (const scheme of area.schemes)
+      for (const day of changesIn(area, scheme, say)) {
+        const { about } = area;
+        const name = `${pick(about.name, lang)}${dot}${optionsText("scheme", [scheme], about, say)}`;
         entries.push({
           id: `urn:yibao:${about.region}:${scheme}:${day.date}`,
-          title: say("policy.feed_entry", { area, date: writtenDate(day.date, say) }),
+          title: say("policy.feed_entry", { area: name, date: writtenDate(day.date, say) }),
           date: day.date,
           checked: day.checked,
-          link: addressFrom(inLanguage(lang, FEED), `${inLanguage(lang, schemePath(about.region, scheme))}#d-${day.date}`),
+          link: addressFrom(
+            inLanguage(lang, FEED),
+            `${inLanguage(lang, schemePath(about.region, scheme))}#d-${day.date}`,
+          ),
           text: day.changes
-            .flatMap(({ name, whole, parts }) => [
-              ...(whole === "" ? [] : [say("policy.named", { label: name, value: whole })]),
+            .flatMap(({ name: benefit, whole, parts }) => [
+              ...(whole === "" ? [] : [say("policy.named", { label: benefit, value: whole })]),
               ...parts.map(({ slot, lines }) =>
-                say("policy.named", { label: `${name}${dot}${slot}`, value: lines.join(say("policy.list_semicolon")) }),
+                say("policy.named", {
+                  label: `${benefit}${dot}${slot}`,
+                  value: lines.join(say("policy.list_semicolon")),
+                }),
               ),
             ])
             .join("\n"),

@@ -1,4 +1,5 @@
 /** What changed on which day: the dated values of a description, each set beside the one before it. */
+import { type Area, forScheme } from "./areas.ts";
 import { type Cell, compact, spread } from "./compact.ts";
 import type { BenefitDescription, Description, SlotDescription, SlotHistory } from "./shapes.ts";
 import { benefitName, noneText, slotTitle, spreadOf } from "./tables.ts";
@@ -142,14 +143,31 @@ function changeOf(benefit: BenefitDescription, steps: readonly Step[], about: De
   };
 }
 
+const cache = new Map<string, readonly ChangeDay[]>();
+
+/** The days on which the rules of a scheme changed: asked for by its page, its area's and the feed. */
+export function changesIn({ about }: Area, scheme: string, say: PolicySay): readonly ChangeDay[] {
+  const key = `${about.region} ${scheme} ${say.lang}`;
+  const days = cache.get(key) ?? changesOf(forScheme(about, scheme), say);
+  cache.set(key, days);
+  return days;
+}
+
 /** The days on which rules changed, newest first. */
-export function changesOf(about: Description, say: PolicySay): readonly ChangeDay[] {
+function changesOf(about: Description, say: PolicySay): readonly ChangeDay[] {
   return [...stepsOf(about)]
     .map(([date, steps]) => ({
       date,
       checked: steps.map(({ before, after }) => (after ?? before)?.checked ?? "").reduce((a, b) => (a > b ? a : b), ""),
       changes: about.benefits
-        .map((benefit) => changeOf(benefit, steps.filter((step) => step.benefit === benefit), about, say))
+        .map((benefit) =>
+          changeOf(
+            benefit,
+            steps.filter((step) => step.benefit === benefit),
+            about,
+            say,
+          ),
+        )
         .filter(({ parts }) => parts.length > 0),
     }))
     .filter(({ changes }) => changes.length > 0);

@@ -32,28 +32,31 @@ interface Found {
   readonly checked: string;
 }
 
+/** A rule for other schemes only. */
+const isForOthers = (rule: Tree, scheme: string): boolean =>
+  ["applies", "when"].some((key) => {
+    const condition = rule[key];
+    return isTree(condition) && !admits(condition as Condition, "scheme", scheme);
+  });
+
+/** A dated value with its source, if this is one. */
+function foundIn(rule: Tree, { about }: Area): readonly Found[] {
+  const source = about.sources.find(({ id }) => id === rule["source"]);
+  if (source === undefined) return [];
+  const grade = GRADE_ORDER.find((one) => one === rule["grade"]) ?? source.grade;
+  const checked = typeof rule["checked"] === "string" ? rule["checked"] : (source.checked ?? "");
+  return [{ source: source.id, grade: holdsUnknown(rule) ? "unknown" : grade, checked }];
+}
+
 /** Every dated value that applies to a scheme. */
-function valuesOf({ about }: Area, scheme: string): readonly Found[] {
-  const found: Found[] = [];
-  const walk = (value: unknown): void => {
-    if (!isTree(value)) return;
-    for (const key of ["applies", "when"]) {
-      const condition = value[key];
-      if (isTree(condition) && !admits(condition as Condition, "scheme", scheme)) return;
-    }
-    const source = about.sources.find(({ id }) => id === value["source"]);
-    if (source !== undefined) {
-      const own = GRADE_ORDER.find((grade) => grade === value["grade"]) ?? source.grade;
-      found.push({
-        source: source.id,
-        grade: holdsUnknown(value) ? "unknown" : own,
-        checked: typeof value["checked"] === "string" ? value["checked"] : (source.checked ?? ""),
-      });
-    }
-    for (const inner of Object.values(value)) walk(inner);
-  };
-  for (const [key, value] of Object.entries(about)) if (!NO_VALUES.includes(key)) walk(value);
-  return found;
+function valuesOf(area: Area, scheme: string): readonly Found[] {
+  const walk = (value: unknown): readonly Found[] =>
+    !isTree(value) || isForOthers(value, scheme)
+      ? []
+      : [...foundIn(value, area), ...Object.values(value).flatMap(walk)];
+  return Object.entries(area.about)
+    .filter(([key]) => !NO_VALUES.includes(key))
+    .flatMap(([, value]) => walk(value));
 }
 
 function countsOf(found: readonly Found[]): Counts {
@@ -66,7 +69,10 @@ export function ledgerOf(area: Area, scheme: string): SchemeLedger {
   const { about } = area;
   const cares = caresOf(about, scheme);
   const found = cares.length === 0 ? [] : valuesOf(area, scheme);
-  const checks = found.map(({ checked }) => checked).filter((day) => day !== "").sort();
+  const checks = found
+    .map(({ checked }) => checked)
+    .filter((day) => day !== "")
+    .sort();
   const payers = (care: string): readonly string[] => [
     ...new Set(
       about.benefits

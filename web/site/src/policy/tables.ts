@@ -1,7 +1,8 @@
 /** The rules of a description as blocks a page can print: what, for whom, since when, where it stands. */
-import type { BenefitDescription, Description, Grade, SlotDescription, SlotHistory, Words } from "./shapes.ts";
+
 import { asLabel, pick, writtenDate } from "@yibao/core";
 import { BAND, type Cell, compact, type Grid, gridOf, spread } from "./compact.ts";
+import type { BenefitDescription, Description, Grade, SlotDescription, SlotHistory, Words } from "./shapes.ts";
 import { conditionText, factText, isUnknown, optionsText, type PolicySay, valueText, wordText, yuan } from "./words.ts";
 
 export interface Shown {
@@ -185,11 +186,20 @@ function listTable(all: Spread, none: string, about: Description, say: PolicySay
 }
 
 /** A single value, a grid of two facts, or a list. */
-function bodyOf(history: SlotHistory, none: string, about: Description, say: PolicySay): Pick<Block, "single" | "table"> {
+function bodyOf(
+  history: SlotHistory,
+  none: string,
+  about: Description,
+  say: PolicySay,
+): Pick<Block, "single" | "table"> {
   const all = spreadOf(history, say);
   const lines = compact(all.cells, all.facts);
   const [only] = lines;
-  if (only !== undefined && lines.length === 1 && only.when.every(({ fact }) => fact !== BAND || all.bands.length < 2)) {
+  if (
+    only !== undefined &&
+    lines.length === 1 &&
+    only.when.every(({ fact }) => fact !== BAND || all.bands.length < 2)
+  ) {
     return { single: shown(only.value, none, say), table: null };
   }
   const grid = gridOf(all.cells, all.facts);
@@ -282,7 +292,12 @@ export function baseText(base: Base, about: Description, say: PolicySay): string
     .join(say("list.comma"));
 }
 
-function sharedText(key: "policy.shares_deductible" | "policy.shares_ceiling", ids: readonly string[] | undefined, about: Description, say: PolicySay): readonly string[] {
+function sharedText(
+  key: "policy.shares_deductible" | "policy.shares_ceiling",
+  ids: readonly string[] | undefined,
+  about: Description,
+  say: PolicySay,
+): readonly string[] {
   if (ids === undefined || ids.length === 0) return [];
   return [say(key, { names: ids.map((id) => benefitName(id, about, say)).join(say("list.comma")) })];
 }
@@ -340,7 +355,11 @@ export function eligibilityOf(about: Description, say: PolicySay): readonly Rule
       ...(rule.first_of_month === undefined ? [] : [say("policy.wait_first_of_month")]),
       ...(rule.benefits === undefined || rule.benefits.length === 0
         ? []
-        : [say("policy.touches", { names: rule.benefits.map((id) => benefitName(id, about, say)).join(say("list.comma")) })]),
+        : [
+            say("policy.touches", {
+              names: rule.benefits.map((id) => benefitName(id, about, say)).join(say("list.comma")),
+            }),
+          ]),
     ],
     block: bare(rule, about, say),
   }));
@@ -427,7 +446,10 @@ export function readingsOf(about: Description, say: PolicySay): readonly Reading
 }
 
 /** Limits with whom they touch. */
-export const limitsOf = (about: Description, say: PolicySay): readonly { readonly id: string; readonly who: string; readonly text: string }[] =>
+export const limitsOf = (
+  about: Description,
+  say: PolicySay,
+): readonly { readonly id: string; readonly who: string; readonly text: string }[] =>
   about.limits.map(({ id, when, text }) => ({
     id,
     who: asLabel(conditionText(when, about, say, ["scheme"])),

@@ -1,14 +1,24 @@
 /** Everything the page of an area or of a scheme shows, in the words of one language. */
-import { type Amount, caseLines, fen, type Grade, high, type Lang, low, pick, wholeEnds, writtenDate } from "@yibao/core";
-import { type Area, areaOf, forScheme } from "./areas.ts";
+import { type Amount, fen, type Grade, high, type Lang, low, pick, wholeEnds, writtenDate } from "@yibao/core";
 import { areaPath, inLanguage, schemePath } from "./addresses.ts";
+import { type Area, areaOf, forScheme } from "./areas.ts";
 import { type Effect, effectsOf } from "./effects.ts";
-import { answerExample, type ExampleText, exampleText, examplesOf } from "./examples.ts";
-import { type ChangeDay, changesOf } from "./history.ts";
+import { answerExample, type ExampleText, examplesOf, exampleText } from "./examples.ts";
+import { type ChangeDay, changesIn } from "./history.ts";
 import { GRADE_ORDER, ledgerOf, type SchemeLedger } from "./ledger.ts";
 import type { Description } from "./shapes.ts";
-import { eligibilityOf, limitsOf, otherSections, payerText, readingsOf, type RuleText, type Section, sectionOf, type ReadingText } from "./tables.ts";
-import { optionsText, type PolicySay, policySay, yuan } from "./words.ts";
+import {
+  eligibilityOf,
+  limitsOf,
+  otherSections,
+  payerText,
+  type ReadingText,
+  type RuleText,
+  readingsOf,
+  type Section,
+  sectionOf,
+} from "./tables.ts";
+import { answersText, optionsText, type PolicySay, policySay, yuan } from "./words.ts";
 
 export interface SourceText {
   readonly id: string;
@@ -87,9 +97,18 @@ export interface AreaView {
   readonly province: string;
   readonly known: string;
   readonly checked: string;
-  readonly schemes: readonly { readonly id: string; readonly name: string; readonly path: string; readonly ledger: LedgerText }[];
+  readonly schemes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly path: string;
+    readonly ledger: LedgerText;
+  }[];
   readonly without: readonly string[];
-  readonly days: readonly { readonly date: string; readonly written: string; readonly schemes: readonly { readonly name: string; readonly path: string; readonly what: string }[] }[];
+  readonly days: readonly {
+    readonly date: string;
+    readonly written: string;
+    readonly schemes: readonly { readonly name: string; readonly path: string; readonly what: string }[];
+  }[];
   readonly answers: readonly AnswerText[];
   readonly services: ServiceText;
   readonly examples: readonly ExampleText[];
@@ -120,13 +139,16 @@ function amountText(amount: Amount, say: PolicySay): string {
 }
 
 const wayOf = ({ before, after }: Effect, say: PolicySay): string =>
-  say(fen(low(after)) < fen(low(before)) || fen(high(after)) < fen(high(before)) ? "policy.effect_less" : "policy.effect_more");
+  say(
+    fen(low(after)) < fen(low(before)) || fen(high(after)) < fen(high(before))
+      ? "policy.effect_less"
+      : "policy.effect_more",
+  );
 
 function effectText(effect: Effect, about: Description, say: PolicySay): EffectText {
-  const [person, visit] = caseLines({ ...effect.case, answers: effect.case.answers.filter(({ path }) => path !== "/person/scheme") }, about, say);
-  const who = person.split(say("list.comma")).slice(1).join(say("list.comma"));
+  const told = effect.case.answers.filter(({ path }) => path !== "/person/scheme");
   return {
-    who: [who, visit].filter((text) => text !== "").join(say("list.comma")),
+    who: answersText(told, about, say) ?? "",
     before: amountText(effect.before, say),
     after: amountText(effect.after, say),
     way: wayOf(effect, say),
@@ -143,7 +165,7 @@ function effectsOnce(area: Area, scheme: string, day: ChangeDay): readonly Effec
 }
 
 function daysOf(area: Area, scheme: string, about: Description, say: PolicySay): readonly DayText[] {
-  return changesOf(about, say).map((day) => ({
+  return changesIn(area, scheme, say).map((day) => ({
     date: day.date,
     written: writtenDate(day.date, say),
     changes: day.changes,
@@ -243,7 +265,9 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
   const area = await areaOf(region);
   const { about } = area;
   const say = policySay(lang);
-  const ledgers = (about.facts.find(({ id }) => id === "scheme")?.options ?? []).map(({ id }) => ledgerText(ledgerOf(area, id), about, say));
+  const ledgers = (about.facts.find(({ id }) => id === "scheme")?.options ?? []).map(({ id }) =>
+    ledgerText(ledgerOf(area, id), about, say),
+  );
   const held = ledgers.filter(({ scheme }) => area.schemes.includes(scheme));
   const schemes = held.map((ledger) => ({
     id: ledger.scheme,
@@ -252,7 +276,7 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
     ledger,
   }));
   const changes = schemes.flatMap(({ id, name, path }) =>
-    changesOf(forScheme(about, id), say).map((day) => ({
+    changesIn(area, id, say).map((day) => ({
       date: day.date,
       name,
       path: `${path}#d-${day.date}`,
@@ -269,7 +293,11 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
     checked: held[0]?.checked ?? "",
     schemes,
     without: ledgers.filter(({ scheme }) => !area.schemes.includes(scheme)).map(({ name }) => name),
-    days: dates.map((date) => ({ date, written: writtenDate(date, say), schemes: changes.filter((one) => one.date === date) })),
+    days: dates.map((date) => ({
+      date,
+      written: writtenDate(date, say),
+      schemes: changes.filter((one) => one.date === date),
+    })),
     answers: answersOf(area, say),
     services: servicesOf(about, lang),
     examples: examplesOf(area).map((one) => exampleText(one, area, say)),
@@ -296,4 +324,3 @@ export const areaCrumb = (about: Description, lang: Lang): Crumb => ({
   name: pick(about.name, lang),
   path: inLanguage(lang, areaPath(about.region)),
 });
-

@@ -1,7 +1,9 @@
 /** How rules are said: conditions, values and slots of a description in the words of its own options. */
 import {
+  type Answer,
   asLabel,
   type Description,
+  factOf,
   grouped,
   type Lang,
   labelOf,
@@ -136,13 +138,17 @@ function joined(options: readonly string[]): readonly string[] {
     if (last !== undefined && last.high + 1 === from) last.high = to;
     else out.push({ low: from, high: to });
   }
-  return out.map(({ low, high }) => (high === Number.POSITIVE_INFINITY ? `${low}+` : low === high ? `${low}` : `${low}-${high}`));
+  return out.map(({ low, high }) =>
+    high === Number.POSITIVE_INFINITY ? `${low}+` : low === high ? `${low}` : `${low}-${high}`,
+  );
 }
 
 /** Options of one fact: "tier 2 or 3", "age: 70 or more". All of a fact's options say nothing. */
 export function optionsText(fact: string, options: readonly string[], about: Description, say: PolicySay): string {
   const it = named(fact, about, say);
-  const label = (it.counts ? joined(options) : options).map((option) => optionText(option, it, say)).join(say("list.or"));
+  const label = (it.counts ? joined(options) : options)
+    .map((option) => optionText(option, it, say))
+    .join(say("list.or"));
   return it.needsName ? say("policy.named", { label: it.label, value: label }) : label;
 }
 
@@ -156,7 +162,9 @@ export function conditionText(
   told: readonly string[] = [],
 ): string {
   return Object.entries(condition ?? {})
-    .filter(([fact, options]) => !told.includes(fact) && options.length < (named(fact, about, say).options.length || 99))
+    .filter(
+      ([fact, options]) => !told.includes(fact) && options.length < (named(fact, about, say).options.length || 99),
+    )
     .map(([fact, options]) => optionsText(fact, options, about, say))
     .join(say("list.comma"));
 }
@@ -180,4 +188,16 @@ export function wordText(
   return Object.entries(word.of)
     .map(([option, text]) => say("policy.named", { label: optionText(option, it, say), value: one(text) }))
     .join(say("policy.list_semicolon"));
+}
+
+/** Answers in words; null when one of them has no name that people know. */
+export function answersText(answers: readonly Answer[], about: Description, say: PolicySay): string | null {
+  const texts = answers.map(({ path, value }) => {
+    const id = factOf(path);
+    if (about.facts.some((fact) => fact.id === id) || about.readings.some((one) => one.id === id))
+      return optionsText(id, [value], about, say);
+    const label = labelOf(path, about, say);
+    return label === id ? null : say("policy.named", { label, value: plain(value, say) });
+  });
+  return texts.includes(null) ? null : texts.join(say("list.comma"));
 }

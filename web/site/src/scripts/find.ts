@@ -1,34 +1,30 @@
-/** Searching the list of areas that is already on the page, with the same data and rules as the area chooser. */
-import { type Lang, type Region, searchRegions } from "@yibao/core";
-import { loadRegions } from "./engine.ts";
+/**
+ * Searching the list of areas that is already on the page, by name or pinyin. Each row carries its names, so nothing is
+ * fetched; and nothing is shared with the calculator, whose files stay as few as they are.
+ */
+const plain = (text: string): string => text.toLowerCase().replace(/[\s'\u2019]/g, "");
 
-export function startFind(lang: Lang): void {
+function startFind(): void {
   const box = document.querySelector<HTMLElement>("[data-find]");
   const input = box?.querySelector("input");
   const status = box?.querySelector<HTMLElement>("[data-found]");
   if (box == null || input == null || status == null) return;
-  // The search uses names only: no words of the page.
-  const say = Object.assign(() => "", { lang });
-  let regions: readonly Region[] = [];
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-names]")];
 
   const show = (): void => {
-    const found = new Set(searchRegions(regions, input.value, say).map(({ region }) => region.region));
-    for (const row of document.querySelectorAll<HTMLElement>("[data-area-code]"))
-      row.hidden = !found.has(row.dataset["areaCode"] ?? "");
+    const wanted = plain(input.value);
+    for (const row of rows) row.hidden = !(row.dataset["names"] ?? "").split("|").some((name) => name.includes(wanted));
     for (const group of document.querySelectorAll<HTMLElement>(".province"))
-      group.hidden = group.querySelector("[data-area-code]:not([hidden])") === null;
+      group.hidden = group.querySelector("[data-names]:not([hidden])") === null;
+    const found = rows.filter(({ hidden }) => !hidden).length;
     const { none = "", some = "" } = status.dataset;
-    const said = found.size === 0 ? none : some.replace("{n}", String(found.size));
-    status.textContent = input.value === "" ? "" : said;
+    status.textContent = wanted === "" ? "" : found === 0 ? none : some.replace("{n}", String(found));
   };
 
-  loadRegions()
-    .then((list) => {
-      regions = list;
-      box.hidden = false;
-      input.addEventListener("input", show);
-      show();
-    })
-    // The list stands without the search.
-    .catch(() => undefined);
+  box.hidden = false;
+  input.addEventListener("input", show);
+  // A browser may have kept what was typed before.
+  show();
 }
+
+startFind();

@@ -127,6 +127,7 @@ export function documents(answer: Priced, say: Say): TemplateResult {
           html`<li><span class="t">${one.title}</span><span class="m">${grade(one.grade, say)}${one.facts.map((fact) => html`<span>${fact}</span>`)}</span></li>`,
       )}
     </ul>
+    <p class="no-print"><a class="linkrow" href="../policy/${answer.pack.region}/">${say("docs.rules", { area: pick(answer.pack.name, say.lang) })}${icon("right")}</a></p>
     ${limits}
   </section>`;
 }

@@ -17,9 +17,7 @@ worker.addEventListener("install", (event) => {
 const keepOpenPages = async () => {
   const [cache, open] = await Promise.all([caches.open(CACHE), worker.clients.matchAll({ includeUncontrolled: true })]);
   const pages = open.map(({ url }) => url.split("#")[0] ?? url);
-  await Promise.all(
-    pages.map(async (page) => (await cache.match(page)) ?? cache.add(page).catch(() => undefined)),
-  );
+  await Promise.all(pages.map(async (page) => (await cache.match(page)) ?? cache.add(page).catch(() => undefined)));
 };
 
 /** From the cache, else from the network; then it is kept. */

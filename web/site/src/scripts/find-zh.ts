@@ -1,3 +1,0 @@
-import { startFind } from "./find.ts";
-
-startFind("zh");
