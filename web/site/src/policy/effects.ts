@@ -29,7 +29,7 @@ export interface Effect {
 }
 
 /** Bills from small to large, so that deductibles, rates and ceilings each get a chance to show. */
-const BILLS = ["1000.00", "10000.00", "100000.00"] as const;
+const BILLS = ["1000.00", "10000.00", "100000.00", "300000.00"] as const;
 /** Each more answer multiplies the cases; the first questions, which matter most, are the ones that branch. */
 const BRANCHES = 2;
 const MOST_EFFECTS = 6;
@@ -45,9 +45,11 @@ function priced(area: Area, it: Case, date: string): Priced | null {
 const openFact = (reply: Priced, it: Case): Missing | undefined =>
   reply.missing.find(({ kind, path }) => kind === "fact" && answerAt(it, path) === undefined);
 
-/** The ends of a list of options: the difference between them is the one that tells. */
+/** The ends of a list of options: the difference between them is the one that tells. Of counts, such as ages, the middle. */
 function ends(area: Area, path: string): readonly string[] {
   const options = optionsOf(area.about, factOf(path));
+  const counts = area.about.facts.some(({ id, type }) => id === factOf(path) && type === "count");
+  if (counts) return options.slice(Math.floor((options.length - 1) / 2)).slice(0, 1);
   return [...new Set([options[0], options.at(-1)].flatMap((one) => one ?? []))];
 }
 
@@ -84,10 +86,10 @@ const size = ({ before, after }: Effect): number =>
   Math.abs(fen(low(before)) - fen(low(after))) + Math.abs(fen(high(before)) - fen(high(after)));
 const width = (amount: Amount): number => fen(high(amount)) - fen(low(amount));
 
-/** Both ends move the same way, or stay: a range that only narrows tells what is known, not what changed. */
+/** Both ends move the same way. A range of which one end stays tells what is known, not what changed. */
 function moves({ before, after }: Effect): boolean {
   const ends = [fen(low(after)) - fen(low(before)), fen(high(after)) - fen(high(before))];
-  return ends.every((one) => one <= 0) || ends.every((one) => one >= 0);
+  return ends.every((one) => one < 0) || ends.every((one) => one > 0);
 }
 
 /** Few and different: for each kind of case the bill on which it shows most, exact ones first. */

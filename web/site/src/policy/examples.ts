@@ -18,6 +18,7 @@ import {
   type WhoPays,
   whoPays,
   writeAddress,
+  writtenDate,
 } from "@yibao/core";
 import { type Area, type CaseFile, estimateOf } from "./areas.ts";
 import { answersText, type PolicySay, policySay } from "./words.ts";
@@ -175,7 +176,7 @@ export function exampleText({ file, case: it, reply }: Worked, area: Area, say: 
     id,
     name: pick(file.name, say.lang),
     lines: linesOf(it, area.about, say) ?? [],
-    date: it.date ?? "",
+    date: writtenDate(it.date ?? "", say),
     headline: headlineOf(reply, say),
     pays: whoPays(reply, say),
     fragment: writeAddress(it, RESULT),

@@ -14,7 +14,14 @@ export interface Table {
   /** Names of the columns; empty for a list of conditions and values. */
   readonly columns: readonly string[];
   readonly corner: string;
-  readonly rows: readonly { readonly head: string; readonly cells: readonly Shown[] }[];
+  /** Rows that share their first condition stand under it; a group without a name is the whole table. */
+  readonly groups: readonly { readonly name: string; readonly rows: readonly Row[] }[];
+  readonly size: number;
+}
+
+export interface Row {
+  readonly head: string;
+  readonly cells: readonly Shown[];
 }
 
 /** One dated value with its proof. */
@@ -163,26 +170,39 @@ const shown = (value: unknown, none: string, say: PolicySay): Shown => ({
 
 function gridTable(grid: Grid<unknown>, all: Spread, none: string, about: Description, say: PolicySay): Table {
   const [down, across] = grid.facts;
+  const rows = grid.rows.map((options, index) => ({
+    head: headText(down, options, all, about, say),
+    cells: (grid.cells[index] ?? []).map((value) => shown(value, none, say)),
+  }));
   return {
     corner: down === BAND ? say("policy.band_head") : factText(down, about, say),
     columns: grid.columns.map((options) => headText(across, options, all, about, say)),
-    rows: grid.rows.map((options, index) => ({
-      head: headText(down, options, all, about, say),
-      cells: (grid.cells[index] ?? []).map((value) => shown(value, none, say)),
-    })),
+    groups: [{ name: "", rows }],
+    size: rows.length,
   };
 }
 
+/** Fewer lines than this need no groups. */
+const FEW_LINES = 4;
+
 function listTable(all: Spread, none: string, about: Description, say: PolicySay): Table {
-  const lines = compact(all.cells, all.facts);
-  return {
-    corner: say("policy.for_whom"),
-    columns: [],
-    rows: lines.map(({ when, value }) => ({
-      head: when.map(({ fact, options }) => headText(fact, options, all, about, say)).join(say("policy.list_dot")),
-      cells: [shown(value, none, say)],
-    })),
-  };
+  const lines = compact(all.cells, all.facts).map(({ when, value }) => ({
+    heads: when.map(({ fact, options }) => headText(fact, options, all, about, say)),
+    cells: [shown(value, none, say)],
+  }));
+  const firsts = [...new Set(lines.map(({ heads }) => heads[0] ?? ""))];
+  const apart =
+    lines.length > FEW_LINES && firsts.length < lines.length && lines.every(({ heads }) => heads.length > 0);
+  const join = (heads: readonly string[]): string => heads.join(say("policy.list_dot")) || say("policy.every_case");
+  const groups = apart
+    ? firsts.map((name) => ({
+        name,
+        rows: lines
+          .filter(({ heads }) => heads[0] === name)
+          .map(({ heads, cells }) => ({ head: join(heads.slice(1)), cells })),
+      }))
+    : [{ name: "", rows: lines.map(({ heads, cells }) => ({ head: join(heads), cells })) }];
+  return { corner: say("policy.for_whom"), columns: [], groups, size: lines.length };
 }
 
 /** A single value, a grid of two facts, or a list. */

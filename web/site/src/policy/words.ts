@@ -89,11 +89,14 @@ interface Named {
   readonly usual: string | null;
 }
 
+/** A question as a name, also where its unit follows the question mark: "How old? (years)" → "How old (years)". */
+const asName = (label: string): string => label.replace(/[?\uff1f](?=[(\uff08])/, "");
+
 function named(fact: string, about: Description, say: PolicySay): Named {
   const found = about.facts.find(({ id }) => id === fact);
   if (found !== undefined) {
     return {
-      label: labelOf(fact, about, say),
+      label: asName(labelOf(fact, about, say)),
       needsName: found.type !== "choice" || fact === "identity" || fact === "accident",
       counts: found.type === "count",
       options: found.options ?? [],
