@@ -138,7 +138,7 @@ function changeOf(benefit: BenefitDescription, steps: readonly Step[], about: De
     name: benefitName(benefit.id, about, say),
     whole: begins ? say("policy.begins") : "",
     parts: steps
-      .map((step) => ({ slot: slotTitle(step.slot.slot, say), lines: linesOf(step, about, say) }))
+      .map((step) => ({ slot: slotTitle(step.slot.slot, benefit.payer, say), lines: linesOf(step, about, say) }))
       .filter(({ lines }) => lines.length > 0),
   };
 }

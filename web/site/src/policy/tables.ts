@@ -278,12 +278,17 @@ function slotNotes(slot: SlotDescription, about: Description, say: PolicySay): r
   ].filter((text) => text !== "");
 }
 
-export const slotTitle = (slot: SlotDescription["slot"], say: PolicySay): string => say(SLOTS[slot]);
+/** Of a fixed price the pack says what the hospital bears: its deductible is the price. */
+const PRICE = { deductible: "policy.slot_price", rate: "policy.slot_price_rate" } as const;
 
-export function slotOf(slot: SlotDescription, id: string, about: Description, say: PolicySay): Slot {
+export function slotTitle(slot: SlotDescription["slot"], payer: string, say: PolicySay): string {
+  return say(payer === "hospital" && (slot === "deductible" || slot === "rate") ? PRICE[slot] : SLOTS[slot]);
+}
+
+function slotOf(slot: SlotDescription, id: string, about: Description, say: PolicySay, payer = ""): Slot {
   return {
     id,
-    title: slotTitle(slot.slot, say),
+    title: slotTitle(slot.slot, payer, say),
     notes: slotNotes(slot, about, say),
     blocks: [...slot.history].reverse().map((history) => blockOf(history, slot.slot, about, say)),
   };
@@ -338,7 +343,7 @@ export function sectionOf(benefit: BenefitDescription, about: Description, say: 
       ...sharedText("policy.shares_deductible", benefit.deductible_with, about, say),
       ...sharedText("policy.shares_ceiling", benefit.ceilings_with, about, say),
     ],
-    slots: benefit.slots.map((slot, index) => slotOf(slot, `${benefit.id}-${index}`, about, say)),
+    slots: benefit.slots.map((slot, index) => slotOf(slot, `${benefit.id}-${index}`, about, say, benefit.payer)),
   };
 }
 
