@@ -120,7 +120,8 @@ void walk_microseconds(const std::string& frame, const std::string& pack, Time& 
           kCalls);
       runs.push_back(time / 1000);
     }
-    (solves ? solve_time : walk_time) = {median(runs), *std::min_element(runs.begin(), runs.end())};
+    const Time time{median(runs), *std::min_element(runs.begin(), runs.end())};
+    (solves ? solve_time : walk_time) = time;
   }
 }
 

@@ -4,6 +4,8 @@
  *
  * YIBAO_ENGINE_DIR  the built package @yibao/engine   (default ../../build/wasm)
  * YIBAO_SITE_DIR    where the site goes               (default ../../build/site)
+ * YIBAO_POLICIES_DIR  the packs with their cases        (default ../../policies)
+ * YIBAO_SITE_URL    the address the site will have, for canonical links, the site map and the feed; relative ones without it
  */
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -33,6 +35,7 @@ if (absent.length > 0) {
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
 process.env["YIBAO_ENGINE_DIR"] = engine;
 process.env["YIBAO_SITE_DIR"] = out;
+process.env["YIBAO_POLICIES_DIR"] = resolve(here, process.env["YIBAO_POLICIES_DIR"] ?? "../../policies");
 const { build } = await import("astro");
 await build({ root: here, outDir: out, logLevel: "warn" });
 

@@ -49,6 +49,7 @@ const FACT_LABELS: { readonly [fact: string]: TextKey } = {
   filed: "fact.filed",
   admission: "fact.admission",
   total: "fact.total",
+  in_scope: "line.in_scope",
   noncovered: "fact.noncovered",
   over_price_limit: "fact.over_price_limit",
   first_pay: "fact.first_pay",

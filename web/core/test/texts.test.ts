@@ -2,13 +2,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import baseEn from "../texts/en.json";
+import pageEn from "../texts/en.json";
+import policyEn from "../texts/policy.en.json";
+import policyZh from "../texts/policy.zh-CN.json";
 import toolsEn from "../texts/tools/en.json";
 import toolsZh from "../texts/tools/zh-CN.json";
-import baseZh from "../texts/zh-CN.json";
+import pageZh from "../texts/zh-CN.json";
 
-const zh = { ...baseZh, ...toolsZh };
-const en = { ...baseEn, ...toolsEn };
+// The words of the tools and of the pages about rules are apart: the first page loads neither.
+const zh = { ...pageZh, ...toolsZh, ...policyZh };
+const en = { ...pageEn, ...toolsEn, ...policyEn };
 
 const web = join(import.meta.dirname, "../..");
 const SOURCES = ["core/src", "site/src", "site/public", "site/build"].map((folder) => join(web, folder));
@@ -33,6 +36,14 @@ describe("texts", () => {
 
   test.each(Object.keys(zh))("%s is used", (key) => {
     expect(all.includes(`"${key}"`)).toBe(true);
+  });
+
+  test("no key is in both tables", () => {
+    expect(Object.keys(zh).length).toBe(Object.keys(pageZh).length + Object.keys(policyZh).length);
+  });
+
+  test("the words about rules hold no figures: every figure comes from the engine", () => {
+    expect([...Object.values(policyZh), ...Object.values(policyEn)].filter((text) => /\d/.test(text))).toEqual([]);
   });
 
   test("every key named in the sources exists", () => {

@@ -4,6 +4,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow } from "./files.ts";
 
+/** Kept only once visited: nobody needs the rules of every area on the phone. The version covers them all the same. */
+const whenVisited = (file: string): boolean => /(^|\/)policy\//.test(file) || file.endsWith(".xml");
+
 /** index.html is asked for as its folder. */
 const address = (file: string): string => `./${file.replace(/(^|\/)index\.html$/, "$1")}`;
 
@@ -13,8 +16,8 @@ export function writeWorker(out: string, source: string): void {
   for (const file of files) digest.update(file).update(readFileSync(join(out, file)));
   const version = digest.digest("hex").slice(0, 16);
   // What other pages embed is theirs to fetch; it would weigh on every visitor of this site.
-  const kept = files.filter((file) => !file.startsWith("embed/") || file.endsWith("/index.html"));
-  const list = JSON.stringify(kept.map(address));
+  const embedded = (file: string): boolean => file.startsWith("embed/") && !file.endsWith("/index.html");
+  const list = JSON.stringify(files.filter((file) => !whenVisited(file) && !embedded(file)).map(address));
   writeFileSync(
     join(out, "sw.js"),
     `const VERSION = "${version}";\nconst FILES = ${list};\n${readFileSync(source, "utf8")}`,

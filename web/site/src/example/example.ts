@@ -1,14 +1,11 @@
 /** The worked example of the start page, computed by the engine while the site is built. */
-import { pathToFileURL } from "node:url";
 import {
   type Case,
   type Description,
-  type DoorReplies,
   factOf,
   fen,
   freshness,
   isPriced,
-  type Json,
   low,
   type Priced,
   RESULT,
@@ -17,6 +14,7 @@ import {
   type Words,
   writeAddress,
 } from "@yibao/core";
+import { allRegions, type BuildEngine, engineFolder, openEngine } from "../build-engine.ts";
 import asked from "./case.json";
 
 export const EXAMPLE_BEADS = 20;
@@ -31,30 +29,6 @@ export interface Example {
   readonly address: string;
 }
 
-interface Engine {
-  loadRegion(region: string): Promise<unknown>;
-  call<Op extends keyof DoorReplies>(
-    op: Op,
-    request: { readonly [key: string]: Json },
-  ): { readonly ok: DoorReplies[Op] };
-}
-
-async function openEngine(folder: string): Promise<Engine> {
-  const base = pathToFileURL(`${folder}/`);
-  const module = (await import(/* @vite-ignore */ new URL("index.js", base).href)) as {
-    loadEngine(options: { readonly base: URL }): Promise<Engine>;
-  };
-  return module.loadEngine({ base });
-}
-
-async function allRegions(folder: string): Promise<readonly string[]> {
-  const { readFile } = await import("node:fs/promises");
-  const list = JSON.parse(await readFile(`${folder}/policies/index.json`, "utf8")) as {
-    readonly ok: { readonly regions: readonly { readonly region: string }[] };
-  };
-  return list.ok.regions.map(({ region }) => region);
-}
-
 interface Worked {
   readonly about: Description;
   readonly it: Case;
@@ -62,7 +36,7 @@ interface Worked {
 }
 
 /** The example in one area: null unless the answer is exact and rests on official documents alone. */
-async function workedIn(engine: Engine, region: string): Promise<Worked | null> {
+async function workedIn(engine: BuildEngine, region: string): Promise<Worked | null> {
   await engine.loadRegion(region);
   const about = engine.call("describe", { region }).ok;
   const it: Case = { region, date: null, answers: asked.answers };
@@ -71,7 +45,7 @@ async function workedIn(engine: Engine, region: string): Promise<Worked | null> 
   return sound ? { about, it, reply } : null;
 }
 
-async function firstWorked(engine: Engine, regions: readonly string[]): Promise<Worked> {
+async function firstWorked(engine: BuildEngine, regions: readonly string[]): Promise<Worked> {
   for (const region of regions) {
     const worked = await workedIn(engine, region);
     if (worked !== null) return worked;
@@ -80,9 +54,9 @@ async function firstWorked(engine: Engine, regions: readonly string[]): Promise<
 }
 
 async function work(): Promise<Example> {
-  const folder = process.env["YIBAO_ENGINE_DIR"];
-  if (folder === undefined) throw new Error("YIBAO_ENGINE_DIR is not set");
-  const { about, it, reply } = await firstWorked(await openEngine(folder), await allRegions(folder));
+  const folder = engineFolder();
+  const regions = (await allRegions(folder)).map(({ region }) => region);
+  const { about, it, reply } = await firstWorked(await openEngine(folder), regions);
 
   const total = low(reply.total.total_charge);
   const others = low(reply.total.funds.total);

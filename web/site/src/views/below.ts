@@ -4,6 +4,7 @@ import {
   allowancesOf,
   assumptionsOf,
   documentsOf,
+  type Estimate,
   type Left,
   leftOf,
   type Priced,
@@ -114,6 +115,10 @@ export function assumptions(page: Page, answer: Priced): TemplateResult {
   </section>`;
 }
 
+/** The page with every rule of the area, in the language of this one. */
+export const rulesLink = ({ region, name }: Estimate["pack"], say: Say): TemplateResult =>
+  html`<p class="no-print"><a class="linkrow" href="../policy/${region}/">${say("docs.rules", { area: pick(name, say.lang) })}${icon("right")}</a></p>`;
+
 export function documents(answer: Priced, say: Say): TemplateResult {
   const limits =
     answer.limits.length === 0
@@ -127,6 +132,7 @@ export function documents(answer: Priced, say: Say): TemplateResult {
           html`<li><span class="t">${one.title}</span><span class="m">${grade(one.grade, say)}${one.facts.map((fact) => html`<span>${fact}</span>`)}</span></li>`,
       )}
     </ul>
+    ${rulesLink(answer.pack, say)}
     ${limits}
   </section>`;
 }

@@ -2,7 +2,7 @@
 import { AREA, caseLines, DATE, type Estimate, type Known, pick, type Words, writtenDate, yearOf } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page } from "../estimate/page.ts";
-import { callButton } from "./below.ts";
+import { callButton, rulesLink } from "./below.ts";
 import { icon } from "./bits.ts";
 
 function outOfDate(page: Page, known: Known): TemplateResult {
@@ -55,7 +55,7 @@ function notEncoded(page: Page, reply: Estimate): TemplateResult {
     <p class="none" aria-hidden="true">¥ —</p>
     <h1 tabindex="-1" data-focus="step">${say("gap.title")}</h1>
     <p>${text}</p>
-    ${callButton(reply.services ?? about?.services ?? {}, say)}${list}
+    ${callButton(reply.services ?? about?.services ?? {}, say)}${list}${rulesLink(reply.pack, say)}
     <p class="actions"><button class="btn btn-2 btn-s" type="button" @click=${() => session.go(AREA)}>${say("gap.change")}</button></p>
   </div>`;
 }
