@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "api/library.hpp"
+#include "api/engine_state.hpp"
 #include "api/operations.hpp"
 #include "api/request.hpp"
 #include "pack/reader.hpp"
@@ -41,10 +41,6 @@ std::string added(std::string_view region, std::string_view version, std::string
 }
 
 }  // namespace
-
-struct Engine::State {
-  Library library;
-};
 
 Engine::Engine() : state_(std::make_shared<State>()) {}
 Engine::Engine(const Engine& other) : state_(std::make_shared<State>(*other.state_)) {}
