@@ -20,6 +20,7 @@ int answer(int argc, char** argv) {
   add_ledger(app, run);
   add_new(app, run);
   add_diff(app, run);
+  add_batch(app, run);
   try {
     app.parse(argc, argv);
     return run();

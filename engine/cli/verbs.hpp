@@ -22,6 +22,7 @@ void add_call(CLI::App& app, Run& run);
 void add_ledger(CLI::App& app, Run& run);
 void add_new(CLI::App& app, Run& run);
 void add_diff(CLI::App& app, Run& run);
+void add_batch(CLI::App& app, Run& run);
 
 // An engine that knows the built-in frame and packs.
 Engine ready_engine();

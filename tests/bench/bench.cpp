@@ -9,6 +9,7 @@
 
 #include "api/free_amount.hpp"
 #include "cases.hpp"
+#include "columns.hpp"
 #include "reason/solutions.hpp"
 #include "yardstick.hpp"
 #include "yibao/engine.hpp"
@@ -145,6 +146,23 @@ int main(int argc, char** argv) {
   std::printf("engine = limit.cpp to the fen on %zu cases: %zu differ\n", checked.size(), different);
   if (different != 0) ++failures;
 
+  yibao::Engine engine;
+  engine.add(frame);
+  engine.add(pack);
+  engine.add(read_file(root + "/tests/support/outpatient.pack.json"));
+  Columns columns(engine, false);
+  Columns columns_with_state(engine, true);
+  for (Columns* batch : {&columns, &columns_with_state}) {
+    batch->fill(checked);
+    batch->settle();
+    different = 0;
+    for (std::size_t i = 0; i < checked.size(); ++i) {
+      if (!(batch->result(i) == limit(checked[i]))) ++different;
+    }
+    std::printf("batch = limit.cpp to the fen on %zu cases: %zu differ\n", checked.size(), different);
+    if (different != 0) ++failures;
+  }
+
   // Another ten thousand cases each round: the same ones again and again would be learnt by heart by the branch
   // predictor, and a program with branches would look twice as fast as it is on cases it has not seen.
   constexpr std::size_t kWindow = 10'000;
@@ -154,6 +172,8 @@ int main(int argc, char** argv) {
   std::vector<double> by_hand;
   std::vector<double> compiled;
   std::vector<double> ratios;
+  std::vector<double> batches[2];
+  std::vector<double> batch_ratios;
   Fen sum = 0;
   for (std::size_t round = 0; round < 50; ++round) {
     const std::size_t start = round * kWindow % checked.size();
@@ -171,13 +191,14 @@ int main(int argc, char** argv) {
         },
         kWindow));
     ratios.push_back(compiled.back() / by_hand.back());
+    for (Columns* batch : {&columns, &columns_with_state}) {
+      batch->fill(cases);
+      batches[batch == &columns ? 0 : 1].push_back(nanoseconds([&] { batch->settle(); }, kWindow));
+    }
+    batch_ratios.push_back(batches[0].back() / by_hand.back());
   }
   if (sum == 0) ++failures;
 
-  yibao::Engine engine;
-  engine.add(frame);
-  engine.add(pack);
-  engine.add(read_file(root + "/tests/support/outpatient.pack.json"));
   const Time door = door_microseconds(engine, kRequest);
   const Time door_yardstick = door_microseconds(engine, kYardstickRequest);
 
@@ -191,6 +212,9 @@ int main(int argc, char** argv) {
   std::printf("%-54s %9.1f ns %8.2f\n", "limit.cpp, one case (outpatient and inpatient)", base, 1.0);
   std::printf("%-54s %9.1f ns %8.2f\n", "settle on the compiled plan, no trace", median(compiled),
               median(compiled) / base);
+  const char* const batch_rows[] = {"batch, one core, columns of results", "the same with the year to date out"};
+  for (std::size_t row = 0; row < 2; ++row)
+    std::printf("%-54s %9.1f ns %8.2f\n", batch_rows[row], median(batches[row]), median(batches[row]) / base);
   std::printf("%-54s %9.2f us %8.0f\n", "door with trace, one outpatient visit", door.middle,
               door.middle * 1000 / base);
   std::printf("%-54s %9.2f us %8.0f\n", "door with trace, yardstick, two visits", door_yardstick.middle,
@@ -201,6 +225,7 @@ int main(int argc, char** argv) {
   std::printf("%-54s %9.2f us %8.0f\n", "solve, the same and all bills for one result", solve.middle,
               solve.middle * 1000 / base);
   hold("settle, ratio to limit.cpp", median(ratios), limit_of(argc, argv, "settle"), "times");
+  hold("batch, ratio to limit.cpp", median(batch_ratios), limit_of(argc, argv, "batch"), "times");
   hold("door with trace, least of 31 rounds", door.least, limit_of(argc, argv, "door"), "us");
   hold("curve, least of 31 rounds", walk.least, limit_of(argc, argv, "curve"), "us");
   hold("solve, least of 31 rounds", solve.least, limit_of(argc, argv, "solve"), "us");

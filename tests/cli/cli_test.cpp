@@ -2,6 +2,7 @@
 // status stand in golden/NAME.txt; `YIBAO_BLESS=1` writes these files anew; read the difference before keeping it.
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -146,4 +147,45 @@ TEST_CASE("new: refuses what is no code, and half a province") {
                   "new --region 900009 --name-zh 丁市 --name-en Newtown --province-zh 东省 --dir build",
                   "new --region 900009 --name-zh 丁市 --dir build"});
   CHECK(!fs::exists(fs::path(YIBAO_ROOT) / "build/never"));
+}
+
+TEST_CASE("batch: rows in order, bad ones with their error in their place, persons with their year") {
+  const std::string pack = " --pack tests/cli/policies/east/900001/pack.json ";
+  check_commands("batch.txt", {("batch" + pack + "tests/cli/batch/visits.csv").c_str(),
+                               ("batch --person card" + pack + "tests/cli/batch/visits.csv").c_str(),
+                               ("batch --date 2024-05-01 --to csv" + pack + "tests/cli/batch/visits.ndjson").c_str(),
+                               ("batch --person nobody" + pack + "tests/cli/batch/visits.csv").c_str(),
+                               "batch tests/cli/batch/none.csv"});
+  const Outcome lines = ran("batch --date 2024-05-01" + pack + "tests/cli/batch/visits.ndjson");
+  CHECK(lines.status == 0);
+  CHECK(contains(lines.output, R"({"id":"a","ok":{"status":"complete")"));
+  CHECK(contains(lines.output, R"({"id":2,"error":{"code":"negative_amount","path":"/visits/0/total")"));
+  CHECK(contains(lines.output, "\n{\"error\":{\"code\":\"malformed"));
+}
+
+TEST_CASE("batch: the same lines whatever the threads, in columns and one by one") {
+  const Folder folder;
+  constexpr int kRows = 20'000;  // several stretches
+  const auto write = [&](const char* name, const char* more_header, const char* more) {
+    std::ofstream file(folder.path() / name);
+    file << "id,card,person.scheme,person.status,visits.0.care,visits.0.tier,visits.0.total,visits.0.noncovered"
+         << more_header << '\n';
+    for (int i = 0; i < kRows; ++i) {
+      file << i << ",p" << i * 7919 % 1009 << ",employee," << (i % 3 == 0 ? "retired" : "active") << ','
+           << (i % 5 == 0 ? "inpatient" : "outpatient") << ',' << 1 + i % 3 << ',' << i * 37 % 90'000 << '.' << i % 10
+           << ',' << i % 4 << more << '\n';
+    }
+  };
+  write("columns.csv", "", "");
+  write("single.csv", ",options.strict", ",false");
+  const std::string batch = "batch --pack tests/cli/policies/east/900001/pack.json --date 2024-05-01 ";
+  const std::string columns = (folder.path() / "columns.csv").string();
+  const Outcome one = ran(batch + "--threads 1 " + columns);
+  CHECK(one.status == 0);
+  CHECK(std::count(one.output.begin(), one.output.end(), '\n') == kRows + 1);
+  CHECK(one.output == ran(batch + "--threads 7 " + columns).output);
+  CHECK(one.output == ran(batch + (folder.path() / "single.csv").string()).output);
+  const Outcome persons = ran(batch + "--person card --threads 1 " + columns);
+  CHECK(persons.output == ran(batch + "--person card --threads 7 " + columns).output);
+  CHECK(persons.output != one.output);
 }

@@ -39,6 +39,7 @@ class Engine {
   static std::string_view version() noexcept;
 
  private:
+  friend class Batch;  // uses the packs
   struct State;
   std::shared_ptr<State> state_;
 };

@@ -75,10 +75,9 @@ void CaseReader::read_facts(Id object, FactScope scope, bool strict, VisitCase& 
   }
 }
 
-// A fact that is surely not asked for this case (status, for a resident) is no unknown: it takes its first option.
-void CaseReader::settle_unasked(VisitCase& visit) {
-  for (std::size_t f = 0; f < pack_.facts.size(); ++f) {
-    const Fact& fact = pack_.facts[f];
+void settle_unasked(const Pack& pack, VisitCase& visit) {
+  for (std::size_t f = 0; f < pack.facts.size(); ++f) {
+    const Fact& fact = pack.facts[f];
     const auto excluded = [&](const Condition::Term& term) { return (visit.facts[term.fact] & term.mask) == 0; };
     if (!std::any_of(fact.when.all.begin(), fact.when.all.end(), excluded)) continue;
     if (visit.origins[f] == Origin::given) continue;
@@ -241,12 +240,15 @@ void CaseReader::read_counters(Id entry, Interval* counters) {
     if (const Id counted = get(fine, "counted"); counted != Document::kNone)
       counters[counter + 1] = amount_range(counted);
   }
+  complete_counters(counters, get(entry, "counted") != Document::kNone);
+}
+
+void complete_counters(Interval* counters, bool counted_given) {
   // What used up the deductible was part of the base.
   counters[kBase] = {std::max(counters[kBase].low, counters[kDeductible].low),
                      std::max(counters[kBase].high, counters[kDeductible].high)};
   // Unless said otherwise, all that lay above the deductible was counted.
-  if (get(entry, "counted") == Document::kNone)
-    counters[kCounted] = Bounds::left(counters[kBase], counters[kDeductible]);
+  if (!counted_given) counters[kCounted] = Bounds::left(counters[kBase], counters[kDeductible]);
 }
 
 Given CaseReader::given_values(Id options) {
@@ -355,7 +357,7 @@ void CaseReader::read(Needs needs, Case& out, bool strict) {
                "medfee_sumamt fulamt_ownpay_amt overlmt_selfpay preselfpay_amt inscp_scp_amt");
     read_facts(id, FactScope::visit, strict, visit);
     check_codes(id, FactScope::visit);
-    settle_unasked(visit);
+    settle_unasked(pack_, visit);
     read_amounts(id, needs, visit);
     if (const Id days = get(id, "days"); days != Document::kNone) {
       const std::int64_t count = integer(days, 0, 1000);

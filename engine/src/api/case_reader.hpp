@@ -5,6 +5,11 @@
 
 namespace yibao {
 
+// A fact that is surely not asked for this case (status, for a resident) is no unknown: it takes its first option.
+void settle_unasked(const Pack& pack, VisitCase& visit);
+// What follows for the counters of a benefit from those that were given.
+void complete_counters(Interval* counters, bool counted_given);
+
 class CaseReader : public Reader {
  public:
   // `date`: of the request, and of visits that give none.
@@ -26,7 +31,6 @@ class CaseReader : public Reader {
   FactValue fact_value(const Fact& fact, Id id, bool strict);
   void check_keys(Id object, FactScope scope, std::string_view more);
   void read_facts(Id object, FactScope scope, bool strict, VisitCase& visit);
-  void settle_unasked(VisitCase& visit);
   Interval amount_range(Id id);
   Id amount_of(Id object, std::string_view key);
   void read_code(Id object, const Fact& fact, FactValue& value);

@@ -1,6 +1,6 @@
 #include "yibao/engine.hpp"
 
-#include "api/library.hpp"
+#include "api/engine_state.hpp"
 #include "api/operations.hpp"
 #include "api/request.hpp"
 #include "pack/reader.hpp"
@@ -31,10 +31,6 @@ std::string added(std::string_view region, std::string_view version, std::string
 }
 
 }  // namespace
-
-struct Engine::State {
-  Library library;
-};
 
 Engine::Engine() : state_(std::make_shared<State>()) {}
 Engine::Engine(const Engine& other) : state_(std::make_shared<State>(*other.state_)) {}

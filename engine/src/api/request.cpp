@@ -6,27 +6,6 @@ namespace yibao {
 
 namespace {
 
-// Whoever gives a yearly base without the deductible used by it means that the base went through the deductible first.
-void fill_used_deductibles(Case& c) {
-  const Plan& plan = *c.plan;
-  for (const Block& block : plan.blocks) {
-    if ((block.flags & kYearly) == 0) continue;
-    Interval* counters = &c.state[block.state];
-    if (!c.deductible_open[block.benefit]) continue;
-    std::vector<std::uint8_t> options;
-    for (const OptionMask mask : c.visits[0].facts) options.push_back(static_cast<std::uint8_t>(__builtin_ctzll(mask)));
-    const Row& row = plan.rows[block.first_row + row_index(block, options.data())];
-    if (row.applies == 0) continue;
-    if (c.deductible_open[block.benefit] == kAllFollows) {
-      counters[kCounted] = {Exact::max0(counters[kBase].low - row.deductible),
-                            Exact::max0(counters[kBase].high - row.deductible)};
-    }
-    counters[kDeductible] = {std::min(counters[kBase].low, row.deductible),
-                             std::min(counters[kBase].high, row.deductible)};
-    c.deductible_open[block.benefit] = false;
-  }
-}
-
 // Days that a rule counts and nobody gave are anything from none to a year.
 void open_days(Case& c) {
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
@@ -78,6 +57,26 @@ void plan_visits(Library& library, Request& out, const Given& given, Reader& r, 
 }
 
 }  // namespace
+
+void fill_used_deductibles(Case& c) {
+  const Plan& plan = *c.plan;
+  for (const Block& block : plan.blocks) {
+    if ((block.flags & kYearly) == 0) continue;
+    Interval* counters = &c.state[block.state];
+    if (!c.deductible_open[block.benefit]) continue;
+    std::vector<std::uint8_t> options;
+    for (const OptionMask mask : c.visits[0].facts) options.push_back(static_cast<std::uint8_t>(__builtin_ctzll(mask)));
+    const Row& row = plan.rows[block.first_row + row_index(block, options.data())];
+    if (row.applies == 0) continue;
+    if (c.deductible_open[block.benefit] == kAllFollows) {
+      counters[kCounted] = {Exact::max0(counters[kBase].low - row.deductible),
+                            Exact::max0(counters[kBase].high - row.deductible)};
+    }
+    counters[kDeductible] = {std::min(counters[kBase].low, row.deductible),
+                             std::min(counters[kBase].high, row.deductible)};
+    c.deductible_open[block.benefit] = false;
+  }
+}
 
 bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues,
                   std::string_view more) {

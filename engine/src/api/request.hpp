@@ -24,6 +24,9 @@ enum class Needs : std::uint8_t { amounts, no_amounts, years };
 bool read_request(Library& library, std::string_view text, Needs needs, Request& out, Issues& issues,
                   std::string_view more = {});
 
+// Whoever gives a yearly base without the deductible used by it means that the base went through the deductible first.
+void fill_used_deductibles(Case& c);
+
 // Whether a document says that it has this format.
 bool check_format(const Document& document, std::string_view format, Issues& issues);
 

@@ -12,13 +12,21 @@ struct BoundedPaid : Paid<Interval> {
   Interval left;  // base - pay, bounded by itself
 };
 
-struct Bounds {
+struct Bounds : OneVisit<Interval> {
   using Num = Interval;
   using Facts = const OptionMask*;
 
   static Interval fixed(Fen value) { return {value, value}; }
   static Interval add(Interval a, Interval b) { return {a.low + b.low, a.high + b.high}; }
   static Interval left(Interval a, Interval b) { return {Exact::max0(a.low - b.high), Exact::max0(a.high - b.low)}; }
+  static void count(Interval* after, const Interval* before, std::size_t counter, Interval amount) {
+    after[counter] = add(before[counter], amount);
+  }
+  static Interval sum(const Interval* parts) {
+    Interval out = parts[0];
+    for (std::size_t part = 1; part < kParts; ++part) out = add(out, parts[part]);
+    return out;
+  }
   static Interval times(Interval a, std::int64_t k) { return {a.low * k, a.high * k}; }
   static Interval min(Interval a, Interval b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
   static bool nothing(Interval a) { return a.high == 0; }

@@ -14,7 +14,7 @@ inline std::uint32_t row_index(const Block& block, const std::uint8_t* options) 
   return row;
 }
 
-struct Exact {
+struct Exact : OneVisit<Fen> {
   using Num = Fen;
   using Facts = const std::uint8_t*;
 
@@ -22,6 +22,14 @@ struct Exact {
   static Fen add(Fen a, Fen b) { return a + b; }
   static Fen sub(Fen a, Fen b) { return a - b; }
   static Fen left(Fen a, Fen b) { return a - b; }  // b is known to be a part of a
+  static void count(Fen* after, const Fen* before, std::size_t counter, Fen amount) {
+    after[counter] = before[counter] + amount;
+  }
+  static Fen sum(const Fen* parts) {
+    Fen out = parts[0];
+    for (std::size_t part = 1; part < kParts; ++part) out += parts[part];
+    return out;
+  }
   static Fen times(Fen a, std::int64_t k) { return a * k; }
   static Fen min(Fen a, Fen b) { return a < b ? a : b; }
   static Fen max0(Fen a) { return a > 0 ? a : 0; }
@@ -33,9 +41,18 @@ struct Exact {
   static Share whole() { return make_share(kWhole); }
   static void at(Mark /*slot*/, std::size_t /*index*/ = 0) {}
 
+  static Fen deductible(const Row& row) { return row.deductible; }
+  static Fen year_cap(const Row& row) { return row.year_cap; }
+  static Fen cost_cap(const Row& row) { return row.cost_cap; }
+  static std::int64_t numerator(const Row& row) { return row.numerator; }
+  static const Share& share(const Row& row) { return row.share; }
+  static const Step* steps(const Plan& plan, const Row& row) { return plan.steps.data() + row.first_step; }
+  static Fen edge(const Step* steps, const Row& /*row*/, std::size_t s) { return steps[s].edge; }
+  static std::int64_t slope(const Step* steps, const Row& /*row*/, std::size_t s) { return steps[s].slope; }
+
   template <int Flags>
   [[gnu::always_inline]] Paid<Fen> apply(const Plan& plan, const Block& block, Facts facts, Fen base,
-                                         const Quantity<Fen>& quantity, const Fen* counters) const {
+                                         const Quantity<Fen>& quantity, Counters counters) const {
     const std::uint32_t at = block.first_row + row_index(block, facts);
     const Row& row = plan.rows[at];
     base &= row.applies;  // a benefit that does not apply counts nothing, without a branch that nobody can predict

@@ -9,15 +9,22 @@
 
 namespace yibao {
 
-// `D` gives Num and the operations; `row` and `rare` are the folded slots; `counters` the benefit's year to date.
-// `Flags` is the block's shape where the caller knows it when compiling; kAnyShape reads it from the block.
+// `D` gives Num, the operations, and how it reads a row; `row` and `rare` are the folded slots; `counters` the
+// benefit's year to date. `Flags` is the block's shape where the caller knows it when compiling; kAnyShape reads it
+// from the block.
 inline constexpr int kAnyShape = -1;
 
+// The shape of a block, without what a domain leaves to another one.
+template <class D, int Flags>
+inline int shape_of(const Block& block) {
+  return Flags == kAnyShape ? block.flags & D::kShapes : Flags;
+}
+
 // The deductible of this visit, where it is more than the row's number.
-template <class D>
+template <class D, class Row>
 inline typename D::Num deductible_of(const D& d, int flags, const Row& row, const RareRow& rare,
-                                     const Quantity<typename D::Num>& quantity, const typename D::Num* counters) {
-  auto line = d.fixed(row.deductible);
+                                     const Quantity<typename D::Num>& quantity, typename D::Counters counters) {
+  auto line = d.deductible(row);
   d.at(Mark::limit);
   if ((flags & kQuantity) != 0) {
     const auto least = d.fixed(rare.least);
@@ -30,16 +37,16 @@ inline typename D::Num deductible_of(const D& d, int flags, const Row& row, cons
   return line;
 }
 
-template <int Flags = kAnyShape, class D>
+template <int Flags = kAnyShape, class D, class Row>
 [[gnu::always_inline]] inline Paid<typename D::Num> pay_block(const D& d, const Plan& plan, const Block& block,
                                                               const Row& row, const RareRow& rare, typename D::Num base,
                                                               const Quantity<typename D::Num>& quantity,
-                                                              const typename D::Num* counters) {
+                                                              typename D::Counters counters) {
   using Num = typename D::Num;
-  const int flags = Flags == kAnyShape ? block.flags : Flags;
+  const int flags = shape_of<D, Flags>(block);
   Paid<Num> out;
   out.base = base;
-  Num line = d.fixed(row.deductible);
+  Num line = d.deductible(row);
   if ((flags & (kQuantity | kOnce | kDeductibleCap)) != 0) {
     line = deductible_of(d, flags, row, rare, quantity, counters);
     out.deductible = line;
@@ -62,10 +69,10 @@ template <int Flags = kAnyShape, class D>
   if ((flags & kCostCap) != 0) {
     d.at(Mark::cost, kFinePeriods);
     if ((flags & kCostSlice) != 0) {
-      high = d.min(high, d.fixed(row.cost_cap));
-      low = d.min(low, d.fixed(row.cost_cap));
+      high = d.min(high, d.cost_cap(row));
+      low = d.min(low, d.cost_cap(row));
     } else {
-      high = d.min(high, d.add(low, d.max0(d.sub(d.fixed(row.cost_cap), counters[kCounted]))));
+      high = d.min(high, d.add(low, d.max0(d.sub(d.cost_cap(row), counters[kCounted]))));
     }
   }
   if ((flags & kFineCaps) != 0) {
@@ -77,26 +84,28 @@ template <int Flags = kAnyShape, class D>
     }
   }
   out.counted = d.sub(high, low);
-  Num sum = d.times(out.counted, row.numerator);
+  Num sum = d.times(out.counted, d.numerator(row));
   if ((flags & kSteps) != 0) {
     if ((flags & kMovingEdges) != 0 && rare.from_zero) {
       high = d.add(high, line);
       low = d.add(low, line);
     }
-    const Step* steps = plan.steps.data() + row.first_step;
+    const auto* const steps = d.steps(plan, row);
     for (std::size_t s = 0; s < block.step_count; ++s) {
       d.at(Mark::band, s);
-      const Num edge = d.fixed(steps[s].edge);
-      sum = d.add(sum, d.times(d.sub(d.max0(d.sub(high, edge)), d.max0(d.sub(low, edge))), steps[s].slope));
-      if ((flags & kWholeBands) != 0)
-        sum = d.add(sum,
-                    d.sub(d.beyond(high, steps[s].edge, steps[s].jump), d.beyond(low, steps[s].edge, steps[s].jump)));
+      const Num edge = d.edge(steps, row, s);
+      sum = d.add(sum, d.times(d.sub(d.max0(d.sub(high, edge)), d.max0(d.sub(low, edge))), d.slope(steps, row, s)));
+      if constexpr ((D::kShapes & kWholeBands) != 0) {
+        const Step& step = steps[s];
+        if ((flags & kWholeBands) != 0)
+          sum = d.add(sum, d.sub(d.beyond(high, step.edge, step.jump), d.beyond(low, step.edge, step.jump)));
+      }
     }
     if ((flags & kWholeBands) != 0) sum = d.max0(sum);
   }
   if ((flags & kOverflows) != 0) out.start = low;
   d.at(Mark::bill);
-  out.before_cap = d.round(sum, row.share);
+  out.before_cap = d.round(sum, d.share(row));
   // Rounding up, or to a coarse unit, never pays more than the bill; nor does a rate that reaches back to earlier
   // visits.
   if ((flags & kCoarse) != 0) out.before_cap = d.times(out.before_cap, block.unit);
@@ -111,7 +120,7 @@ template <int Flags = kAnyShape, class D>
   }
   out.pay = out.before_cap;
   d.at(Mark::payment, kFinePeriods);
-  if ((flags & kYearCap) != 0) out.pay = d.min(out.pay, d.max0(d.sub(d.fixed(row.year_cap), counters[kPaid])));
+  if ((flags & kYearCap) != 0) out.pay = d.min(out.pay, d.max0(d.sub(d.year_cap(row), counters[kPaid])));
   if ((flags & kFineCaps) != 0) {
     d.at(Mark::payment, kVisit);
     out.pay = d.min(out.pay, d.fixed(rare.payment[kVisit]));

@@ -59,12 +59,14 @@ struct Probe {
   void start(bool moves);
 };
 
-struct Linear {
+struct Linear : OneVisit<Line> {
   using Num = Line;
   using Facts = const std::uint8_t*;
 
   Probe* probe;
   bool no_purses = false;
+
+  explicit Linear(Probe* to) : probe(to) {}
 
   static Line fixed(Fen value) {
     Line line;
@@ -74,6 +76,14 @@ struct Linear {
   Line add(const Line& a, const Line& b) const { return sum(a, b, 1); }
   Line sub(const Line& a, const Line& b) const { return sum(a, b, -1); }
   Line left(const Line& a, const Line& b) const { return sum(a, b, -1); }
+  void count(Line* after, const Line* before, std::size_t counter, const Line& amount) const {
+    after[counter] = add(before[counter], amount);
+  }
+  Line sum(const Line* parts) const {
+    Line out = parts[0];
+    for (std::size_t part = 1; part < kParts; ++part) out = add(out, parts[part]);
+    return out;
+  }
   Line times(Line a, std::int64_t k) const;
   Line min(const Line& a, const Line& b) const;
   Line max0(const Line& a) const;
@@ -83,6 +93,14 @@ struct Linear {
   Line ratio(const Line& t, std::int64_t k) const { return rounded(t, (t.value + k / 2) / k, k); }
   bool nothing(const Line& /*balance*/) const { return no_purses; }
   static Share whole() { return make_share(kWhole); }
+  static Line deductible(const Row& row) { return fixed(row.deductible); }
+  static Line year_cap(const Row& row) { return fixed(row.year_cap); }
+  static Line cost_cap(const Row& row) { return fixed(row.cost_cap); }
+  static std::int64_t numerator(const Row& row) { return row.numerator; }
+  static const Share& share(const Row& row) { return row.share; }
+  static const Step* steps(const Plan& plan, const Row& row) { return plan.steps.data() + row.first_step; }
+  static Line edge(const Step* steps, const Row& /*row*/, std::size_t s) { return fixed(steps[s].edge); }
+  static std::int64_t slope(const Step* steps, const Row& /*row*/, std::size_t s) { return steps[s].slope; }
   void at(Mark mark, std::size_t index = 0) const {
     probe->here.mark = mark;
     probe->here.index = static_cast<std::uint8_t>(index);

@@ -137,7 +137,7 @@ void Walk::settle_visit_at(Visit& visit, Fen offset, bool moving, const Linear& 
     part(Part::in_scope) = d.sub(part(Part::in_scope), moved);
     part(Part::in_scope).course |= course;  // what is moved grows by a fen at most when this does
   }
-  const Line total = sum_of(d, parts);
+  const Line total = d.sum(parts);
   add(kTotalCharge, total);
   for (const Part which : {Part::noncovered, Part::noncovered_drugs, Part::special_drugs})
     add(kNoncovered, part(which));
