@@ -16,7 +16,7 @@ std::string receipt(Library& library, std::string_view text, Issues& issues) {
   const Standing answer = standing_of(request);
   Receipt out{std::string(kVersion),      pack.region, pack.sha256.substr(0, kPackDigits),
               std::string(answer.status), {},          {}};
-  if (answer.numbers) out.lines = lines_of(answer.outcome.total());
+  if (answer.numbers) out.lines = named_lines(answer.outcome.total());
   const Document& d = *request.document;
   Writer inputs;
   inputs.object();

@@ -113,7 +113,7 @@ class Side {
     block.row_count = 1;
     block.first_row = static_cast<std::uint32_t>(out_.plan.rows.size());
     block.first_shared = static_cast<std::uint32_t>(out_.plan.shared.size());
-    const auto shared = from.shared.begin() + shape.first_shared;
+    const Shared* const shared = from.shared.data() + shape.first_shared;
     out_.plan.shared.insert(out_.plan.shared.end(), shared, shared + shape.shared_count);
     row.first_step = static_cast<std::uint32_t>(out_.plan.steps.size());
     out_.plan.steps.insert(out_.plan.steps.end(), steps.begin(), steps.end());

@@ -103,7 +103,7 @@ std::string line_name(std::size_t field) {
   }
 }
 
-std::vector<std::pair<std::string, Interval>> lines_of(const Statement& total) {
+std::vector<std::pair<std::string, Interval>> named_lines(const Statement& total) {
   std::vector<std::pair<std::string, Interval>> out;
   for (std::size_t field = 0; field < kFields; ++field) {
     if (total[field].high > 0 || field == kPersonTotal || field == kCash)

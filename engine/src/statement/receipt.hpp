@@ -28,7 +28,7 @@ struct Receipt {
 std::string line_name(std::size_t field);
 
 // The lines of a total that a receipt holds: what is not zero, and always what the person pays.
-std::vector<std::pair<std::string, Interval>> lines_of(const Statement& total);
+std::vector<std::pair<std::string, Interval>> named_lines(const Statement& total);
 
 // Too long a case is the issue text_too_large.
 std::string sealed(const Receipt& receipt, Issues& issues);
