@@ -38,8 +38,9 @@ describe("texts", () => {
     expect(all.includes(`"${key}"`)).toBe(true);
   });
 
-  test("no key is in both tables", () => {
-    expect(Object.keys(zh).length).toBe(Object.keys(pageZh).length + Object.keys(policyZh).length);
+  test("no key is in two tables", () => {
+    const keys = [pageZh, toolsZh, policyZh].flatMap((table) => Object.keys(table));
+    expect(Object.keys(zh).length).toBe(keys.length);
   });
 
   test("the words about rules hold no figures: every figure comes from the engine", () => {
@@ -48,7 +49,9 @@ describe("texts", () => {
 
   test("every key named in the sources exists", () => {
     const families = new Set(Object.keys(zh).map((key) => key.split(".")[0]));
-    const named = [...all.matchAll(/"([a-z]+)\.([a-z0-9_.]+)"/g)]
+    // The door's own words, such as the result "person.total", are no keys of ours.
+    const written = files.filter(({ name }) => !name.endsWith(".generated.ts")).map(({ text }) => text);
+    const named = [...written.join("\n").matchAll(/"([a-z]+)\.([a-z0-9_.]+)"/g)]
       .filter(([, family, rest]) => families.has(family) && !/^(ts|js|json|css|astro|html)$/.test(rest ?? ""))
       .map(([, family, rest]) => `${family}.${rest}`);
     expect(named.filter((key) => !(key in zh))).toEqual([]);
