@@ -230,11 +230,11 @@ void write_reply(const Layout& layout, const std::string& reply, BatchRow& row) 
 void Years::before(const std::string& person, Json& request) const {
   const auto found = years_.find(person);
   if (found == years_.end()) return;
-  const bool same = found->second.year == year_of(request);
-  if (same) {
-    request["year_to_date"] = found->second.state;
+  const auto& [year, state] = found->second;
+  if (year == year_of(request)) {
+    request["year_to_date"] = state;
   } else if (!request.contains("year_to_date")) {
-    request["year_to_date"] = outlasting(found->second.state);
+    request["year_to_date"] = outlasting(state);
   }
 }
 
@@ -243,9 +243,9 @@ void Years::after(const std::string& person, const Json& request, const std::str
   const Json answer = Json::parse(reply);
   const Json* state = find(answer.at("ok"), "year_to_date");
   if (state == nullptr) return;
-  Year& year = years_[person];
+  auto& year = years_[person];
   year = {year_of(request), *state};
-  turn_limits(year.state);
+  turn_limits(year.second);
 }
 
 }  // namespace yibao::cli

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "yibao/engine.hpp"
@@ -63,11 +64,8 @@ class Years {
   void after(const std::string& person, const Json& request, const std::string& reply);
 
  private:
-  struct Year {
-    std::string year;
-    Json state;
-  };
-  std::unordered_map<std::string, Year> years_;
+  // Per person: the calendar year, and its year to date.
+  std::unordered_map<std::string, std::pair<std::string, Json>> years_;
 };
 
 }  // namespace yibao::cli

@@ -14,6 +14,7 @@ constexpr std::size_t kMostKinds = 200;
 
 std::vector<OptionMask> masks_of(const std::vector<std::uint8_t>& options) {
   std::vector<OptionMask> masks;
+  masks.reserve(options.size());
   for (const std::uint8_t option : options) masks.push_back(OptionMask{1} << option);
   return masks;
 }
