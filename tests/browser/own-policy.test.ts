@@ -235,7 +235,7 @@ describe("hostile files", () => {
         ? route.fulfill({ contentType: "text/javascript", body: "onmessage = () => { for (;;); };" })
         : route.continue(),
     );
-    await page.goto(`${server.home}en/policy/`);
+    await page.goto(`${server.home}en/own-policy/`);
     await open(page, PACK);
     // The page answers while the worker does not.
     await page.locator(".drop summary").click();
