@@ -4,6 +4,7 @@
 // GCC takes vectors wider than the machine's through memory, and loses vector types that depend on a template's
 // parameter: hence K of the machine's own, spelt out.
 #pragma once
+#include <cstddef>
 #include <cstring>
 #include <type_traits>
 
@@ -63,6 +64,7 @@ struct Lanes {
     Value v[K];
     [[gnu::always_inline]] Num() {}
     [[gnu::always_inline]] Num(const Num& other) { *this = other; }
+    // NOLINTNEXTLINE(bugprone-unhandled-self-assignment): vector by vector, onto itself does no harm
     [[gnu::always_inline]] Num& operator=(const Num& other) {
       YIBAO_EACH_VECTOR v[k] = other.v[k];
       return *this;
@@ -114,7 +116,7 @@ struct Lanes {
     if (column == nullptr) return all(0);
     YIBAO_EACH_VECTOR {
       Whole whole;
-      std::memcpy(&whole, column + at + k * W, sizeof whole);
+      std::memcpy(&whole, column + at + static_cast<std::ptrdiff_t>(k) * W, sizeof whole);
       out.v[k] = value_of(whole);
     }
     return out;
@@ -122,7 +124,7 @@ struct Lanes {
   [[gnu::always_inline]] static void write(const Num& value, Fen* to) {
     YIBAO_EACH_VECTOR {
       const Whole whole = whole_of(value.v[k]);
-      std::memcpy(to + k * W, &whole, sizeof whole);
+      std::memcpy(to + static_cast<std::ptrdiff_t>(k) * W, &whole, sizeof whole);
     }
   }
 

@@ -62,7 +62,7 @@ class Walk {
  private:
   struct Amount {
     Fen value = 0;
-    std::int8_t slope = 0;
+    std::int32_t slope = 0;
   };
   struct Visit {
     std::vector<std::uint8_t> options;
