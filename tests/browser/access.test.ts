@@ -6,7 +6,9 @@ import { after, before, describe, test } from "node:test";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
+import { fillFields } from "./steps.ts";
 import { axeSource, launch, SCREENS, site } from "./tools.ts";
+
 import { assertFits, type Look, visit } from "./visit.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -27,13 +29,7 @@ async function openPack(page: Page, text: string): Promise<void> {
 /** Somebody makes the lines for a page: an area, some answers, and the answer in the preview. */
 async function presetEmbed(page: Page): Promise<void> {
   await page.selectOption("select[name=area]", "421300");
-  for (const [path, value] of [
-    ["/person/scheme", "employee"],
-    ["/person/status", "retired"],
-    ["/visits/0/care", "outpatient"],
-    ["/visits/0/tier", "2"],
-  ] as const)
-    await page.selectOption(`[data-fact="${path}"]`, value);
+  await fillFields(page);
   await page.fill("input[name=amount]", "1500");
   await page.keyboard.press("Tab");
   await page.waitForSelector("yibao-estimate h1#answer");

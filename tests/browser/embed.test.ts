@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { type Hosts, hosts } from "./hosts.ts";
 import { type SiteServer, serve } from "./server.ts";
-import { headline } from "./steps.ts";
+import { fillFields, headline } from "./steps.ts";
 import { launch, SCREENS, site } from "./tools.ts";
 import { visit } from "./visit.ts";
 
@@ -283,13 +283,7 @@ const paper = (it: ReturnType<Page["locator"]>): Promise<string> =>
 describe("the page that makes the lines", () => {
   async function preset(page: Page): Promise<void> {
     await page.selectOption("select[name=area]", "421300");
-    for (const [path, value] of [
-      ["/person/scheme", "employee"],
-      ["/person/status", "retired"],
-      ["/visits/0/care", "outpatient"],
-      ["/visits/0/tier", "2"],
-    ] as const)
-      await page.selectOption(`[data-fact="${path}"]`, value);
+    await fillFields(page);
     await page.fill("input[name=amount]", "1,500");
     await page.keyboard.press("Tab");
   }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
+import { fillFields } from "./steps.ts";
 import { launch, SCREENS, site } from "./tools.ts";
 import { type Visit, visit } from "./visit.ts";
 
@@ -54,13 +55,7 @@ const codes = async (page: Page): Promise<readonly string[]> => {
 };
 
 async function answerAll(page: Page): Promise<void> {
-  for (const [path, value] of [
-    ["/person/scheme", "employee"],
-    ["/person/status", "retired"],
-    ["/visits/0/care", "outpatient"],
-    ["/visits/0/tier", "2"],
-  ] as const)
-    await page.selectOption(`[data-fact="${path}"]`, value);
+  await fillFields(page);
   await page.fill("[data-policy-amount]", "1500");
   await page.keyboard.press("Tab");
 }

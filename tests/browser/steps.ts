@@ -25,3 +25,14 @@ export async function enterAmount(page: Page, words: Words, typed: string): Prom
 }
 
 export const headline = (page: Page): Promise<string> => page.locator("h1#answer").innerText();
+
+/** Where all answers are fields of one form (the embed page, a policy of one's own): the question of the README. */
+export async function fillFields(page: Page): Promise<void> {
+  for (const [path, value] of [
+    ["/person/scheme", "employee"],
+    ["/person/status", "retired"],
+    ["/visits/0/care", "outpatient"],
+    ["/visits/0/tier", "2"],
+  ] as const)
+    await page.selectOption(`[data-fact="${path}"]`, value);
+}

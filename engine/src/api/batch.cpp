@@ -4,6 +4,7 @@
 
 #include "api/batch_state.hpp"
 #include "api/engine_state.hpp"
+#include "statement/line_names.hpp"
 #include "statement/write.hpp"
 
 namespace yibao {
@@ -70,17 +71,8 @@ Column* year_column(const Pack& pack, std::string_view path, Column& admissions,
 
 // The position of a statement's field; kFields when there is none.
 std::size_t field_at(std::string_view path) {
-  constexpr std::pair<std::string_view, Field> kNames[] = {
-      {"total_charge", kTotalCharge},  {"noncovered_amount", kNoncovered}, {"over_price_limit_amount", kOverPriceLimit},
-      {"first_pay_amount", kFirstPay}, {"in_scope_amount", kInScope},      {"deductible_applied", kDeductibleApplied},
-      {"funds.total", kFundsTotal},    {"person.account", kAccount},       {"person.family_account", kFamilyAccount},
-      {"person.cash", kCash},          {"person.total", kPersonTotal},     {"hospital", kHospital}};
-  for (const auto& [name, field] : kNames) {
-    if (path == name) return field;
-  }
-  if (!take(path, "funds.")) return kFields;
-  for (std::size_t p = 0; p < static_cast<std::size_t>(Payer::hospital); ++p) {
-    if (path == kPayerNames[p]) return kFunds + p;
+  for (std::size_t field = 0; field < kFields; ++field) {
+    if (path == kStatementLines[field]) return field;
   }
   return kFields;
 }

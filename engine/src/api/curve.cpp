@@ -2,6 +2,7 @@
 
 #include "api/free_amount.hpp"
 #include "api/operations.hpp"
+#include "statement/line_names.hpp"
 
 namespace yibao {
 

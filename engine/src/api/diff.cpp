@@ -9,6 +9,7 @@
 #include "api/side.hpp"
 #include "json/edit.hpp"
 #include "pack/reader.hpp"
+#include "statement/line_names.hpp"
 #include "statement/receipt.hpp"
 #include "statement/statement.hpp"
 #include "version.hpp"
@@ -66,7 +67,7 @@ void write_lines(Writer& w, const Side& from, const Side& to) {
     const Interval b = to.total[field];
     if (a == b) continue;
     w.object();
-    write_field(w, "line", line_name(field));
+    write_field(w, "line", kStatementLines[field]);
     write_amount(w, "from", a, !a.certain());
     write_amount(w, "to", b, !b.certain());
     write_change(w, a, b);

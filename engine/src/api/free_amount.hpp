@@ -10,9 +10,6 @@
 
 namespace yibao {
 
-// The lines of a statement as requests and replies name them: "person.total", "funds.pooled_fund", ….
-extern const std::string_view kStatementLines[kFields];
-
 class FreeAmount {
  public:
   // `key`: the object with of, from, to; `more`: its other keys. False with issues when the request is wrong.

@@ -6,6 +6,7 @@
 #include "api/side.hpp"
 #include "json/digest.hpp"
 #include "pack/reader.hpp"
+#include "statement/line_names.hpp"
 #include "statement/receipt.hpp"
 #include "statement/statement.hpp"
 #include "version.hpp"
@@ -42,12 +43,12 @@ class Comparison {
  private:
   static bool known(const std::string& name) {
     for (std::size_t field = 0; field < kFields; ++field) {
-      if (line_name(field) == name) return true;
+      if (kStatementLines[field] == name) return true;
     }
     return false;
   }
 
-  Interval recorded(const std::string& name) const {
+  Interval recorded(std::string_view name) const {
     for (const auto& [line, amount] : then_.lines) {
       if (line == name) return amount;
     }
@@ -56,7 +57,7 @@ class Comparison {
 
   // Whether a line differs on some side; writes it then.
   bool line(std::size_t field) {
-    const std::string name = line_name(field);
+    const std::string_view name = kStatementLines[field];
     const Interval before = recorded(name);
     bool differs = false;
     for (const Side* side : sides_)

@@ -1,6 +1,7 @@
 #include "api/free_amount.hpp"
 #include "api/operations.hpp"
 #include "reason/solutions.hpp"
+#include "statement/line_names.hpp"
 
 namespace yibao {
 

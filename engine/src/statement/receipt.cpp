@@ -3,6 +3,7 @@
 #include "json/base64.hpp"
 #include "json/digest.hpp"
 #include "statement/compact.hpp"
+#include "statement/line_names.hpp"
 #include "statement/statement.hpp"
 
 namespace yibao {
@@ -72,42 +73,11 @@ bool read_parts(const Document& d, Receipt& out) {
 
 }  // namespace
 
-std::string line_name(std::size_t field) {
-  switch (field) {
-    case kTotalCharge:
-      return "total_charge";
-    case kNoncovered:
-      return "noncovered_amount";
-    case kOverPriceLimit:
-      return "over_price_limit_amount";
-    case kFirstPay:
-      return "first_pay_amount";
-    case kInScope:
-      return "in_scope_amount";
-    case kDeductibleApplied:
-      return "deductible_applied";
-    case kFundsTotal:
-      return "funds.total";
-    case kAccount:
-      return "person.account";
-    case kFamilyAccount:
-      return "person.family_account";
-    case kCash:
-      return "person.cash";
-    case kPersonTotal:
-      return "person.total";
-    case kHospital:
-      return "hospital";
-    default:
-      return "funds." + std::string(kPayerNames[field - kFunds]);
-  }
-}
-
 std::vector<std::pair<std::string, Interval>> named_lines(const Statement& total) {
   std::vector<std::pair<std::string, Interval>> out;
   for (std::size_t field = 0; field < kFields; ++field) {
     if (total[field].high > 0 || field == kPersonTotal || field == kCash)
-      out.emplace_back(line_name(field), total[field]);
+      out.emplace_back(kStatementLines[field], total[field]);
   }
   return out;
 }

@@ -24,9 +24,6 @@ struct Receipt {
   std::string request;                                  // JSON text: what was asked, without region and pack
 };
 
-// The name of a statement's line in receipts and where lines are compared: "funds.pooled_fund", "person.cash".
-std::string line_name(std::size_t field);
-
 // The lines of a total that a receipt holds: what is not zero, and always what the person pays.
 std::vector<std::pair<std::string, Interval>> named_lines(const Statement& total);
 
