@@ -322,9 +322,12 @@ Outcome hull_by_visit(const Case& c) {
   std::int64_t earlier = 0;  // visits of the same year
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
     const Plan& plan = c.plan_of(v);
+    const Date now = c.visits[v].date;
+    if (new_year(rest.last_date, now)) rest.admissions = earlier = 0;
+    turn_page(plan, rest.last_date, now, rest.state);
+    rest.last_date = now;
     Case one = rest;
     one.visits = {c.visits[v]};
-    if (new_year(rest.last_date, c.visits[v].date)) rest.admissions = one.admissions = earlier = 0;
     Outcome here;
     here.unknowns.assign(c.plan->pack->unknowns.size(), true);
     OptionMask cares = one.visits[0].facts[plan.care];
@@ -369,7 +372,6 @@ Outcome hull_by_visit(const Case& c) {
     }
     rest.state = here.state;
     std::copy(std::begin(here.balances), std::end(here.balances), std::begin(rest.balances));
-    rest.last_date = c.visits[v].date;
     ++earlier;
     if (c.course) {
       Stand stand = std::move(here.course[0]);

@@ -120,9 +120,12 @@ void Walk::watch(void* self, const Block& block, const Paid<Line>& paid) {
   Line& line = walk.lines_[kWatched];
   if (walk.event_ == Event::deductible) line = d.add(line, paid.above);
   if (walk.event_ == Event::starts) line = d.add(line, paid.pay);
-  // Cut off or not is an outcome of comparisons: it stays what it is up to the next flip.
-  const bool cut = paid.counted.value < paid.above.value || paid.pay.value < paid.before_cap.value;
-  if (walk.event_ == Event::ceiling && cut) line = Linear::fixed(1);
+  if (walk.event_ != Event::ceiling) return;
+  // Cut off or not is an outcome of comparisons: it stays what it is up to the next flip. Not so a slice of the year
+  // that begins above the ceiling: it is cut by no comparison, but as soon as there is any of it.
+  Line left_out = d.sub(paid.above, paid.counted);
+  if ((block.flags & kCostSlice) != 0) left_out = d.beyond(left_out, 0, 1);
+  if (left_out.value > 0 || paid.pay.value < paid.before_cap.value) line = Linear::fixed(1);
 }
 
 void Walk::settle_visit_at(Visit& visit, Fen offset, bool moving, const Linear& d) {
