@@ -220,8 +220,8 @@ Line difference(const Line& a, const Line& b) {
 void settle_visit(const Linear& d, const Plan& plan, const Route& route, const std::uint8_t* options, const Line* parts,
                   const Line& days, Line* state, Line* balances, Output<Line>& out, Watch<Line> watch, void* self) {
   settle(d, plan, route, options, parts, days, state, state, balances, out,
-         [&](const Block& block, const Paid<Line>& paid, const Line* /*counters*/) {
-           if (watch != nullptr) watch(self, block, paid);
+         [&](const Block& block, const Paid<Line>& paid, const Line* counters) {
+           if (watch != nullptr) watch(self, block, paid, counters);
          });
 }
 

@@ -131,9 +131,6 @@ struct Linear : OneVisit<Line> {
                  const Line* counters) const;
 };
 
-// What a walk wants to know of a benefit beside what it pays.
-template <class Num>
-using Watch = void (*)(void* self, const Block& block, const Paid<Num>& paid);
 // `watch` may be null.
 void settle_visit(const Linear& d, const Plan& plan, const Route& route, const std::uint8_t* options, const Line* parts,
                   const Line& days, Line* state, Line* balances, Output<Line>& out, Watch<Line> watch, void* self);

@@ -3,7 +3,6 @@
 // order.
 #pragma once
 #include "evaluate/exact.hpp"
-#include "evaluate/linear.hpp"
 
 namespace yibao {
 
@@ -13,6 +12,7 @@ struct Track {
   const std::uint8_t* end = nullptr;
   bool same = true;  // so far
 
+  Track() = default;  // of any outcome
   explicit Track(const std::vector<std::uint8_t>& outcomes)
       : next(outcomes.data()), end(outcomes.data() + outcomes.size()) {}
   void positive(bool yes) {
@@ -67,5 +67,9 @@ struct Retrace : Exact {
 // `watch` may be null.
 void settle_visit(const Retrace& d, const Plan& plan, const Route& route, const std::uint8_t* options, const Fen* parts,
                   Fen days, Fen* state, Fen* balances, Output<Fen>& out, Watch<Fen> watch, void* self);
+
+// The same, as settle_visit of evaluate.hpp, and what each benefit did into `sink`.
+void trace_visit(const Plan& plan, const Route& route, const std::uint8_t* options, const Fen* parts, Fen days,
+                 Fen* state, Fen* balances, Output<Fen>& out, RecordingSink& sink);
 
 }  // namespace yibao

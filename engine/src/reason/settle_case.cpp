@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "evaluate/evaluate.hpp"
+#include "evaluate/retrace.hpp"
 #include "reason/assignment.hpp"
 #include "reason/counters.hpp"
 
@@ -505,8 +506,8 @@ bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out) {
       for (std::size_t part = 0; part < kParts; ++part) amounts[part] = parts[part].low;
       if (!plan.first_pay.empty()) explained = explained && first_pay_rate(plan, masks_of(assignment[v])).certain();
       const Route& route = plan.routes[assignment[v][plan.care]];
-      trace_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.state.data(),
-                  year.balances, result, sink);
+      trace_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.balances, result,
+                  sink);
       report_counters(plan, route, result, year.state);
     }
     const auto idle = [&](const BlockTrace& one) {
@@ -554,8 +555,7 @@ bool settle_chosen(const Case& c, const Assignment& options, std::size_t visit, 
     if (plan.uncertain()) {
       out.sink.plan = &plan;
       out.sink.steps.clear();
-      trace_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), out.state.data(), balances,
-                  result, out.sink);
+      trace_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), balances, result, out.sink);
       for (const BlockTrace& one : out.sink.steps) out.exact = out.exact && understood(plan, one, now.days.certain());
     } else {
       settle_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), out.state.data(), balances,

@@ -133,7 +133,7 @@ struct Walk::Watcher {
   const D& d;
   Num& line;
 
-  static void on_block(void* self, const Block& block, const Paid<Num>& paid) {
+  static void on_block(void* self, const Block& block, const Paid<Num>& paid, const Num* /*counters*/) {
     static_cast<Watcher*>(self)->hear(block, paid);
   }
   void hear(const Block& block, const Paid<Num>& paid) {

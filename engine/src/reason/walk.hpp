@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 
+#include "evaluate/linear.hpp"
 #include "evaluate/retrace.hpp"
 #include "reason/assignment.hpp"
 
