@@ -1,4 +1,5 @@
 #include "reason/walk.hpp"
+#include "json/sort_few.hpp"
 
 #include <algorithm>
 
@@ -264,7 +265,7 @@ Fen Walk::next_flip(Fen x) {
       restless.push_back(window);
     }
   }
-  std::sort(restless.begin(), restless.end(), [](const Window& a, const Window& b) { return a.from < b.from; });
+  sort_few(restless, [](const Window& a, const Window& b) { return a.from < b.from; });
   Fen same = 0;
   for (const Window& window : restless) {
     const Fen before = window.from - 1;
