@@ -2,6 +2,7 @@
 export * from "./allowances.ts";
 export * from "./assumptions.ts";
 export * from "./case.ts";
+export * from "./changes.ts";
 export * from "./dates.ts";
 export type * from "./door.ts";
 export { hasNumbers, isPriced, isRefused } from "./door.ts";
@@ -12,7 +13,10 @@ export * from "./headline.ts";
 export * from "./money.ts";
 export * from "./parse-amount.ts";
 export * from "./payers.ts";
+export * from "./printed.ts";
+export * from "./printed-lines.ts";
 export * from "./ratios.ts";
+export * from "./reconcile.ts";
 export * from "./rules.ts";
 export * from "./search.ts";
 export * from "./statement.ts";

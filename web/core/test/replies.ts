@@ -1,7 +1,14 @@
 /** Replies of the engine, as files: the Suizhou question of docs/door.md, exact and with the tier unknown. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Description, type Estimate, isPriced, type Priced, type Questions } from "../src/index.ts";
+import {
+  type Description,
+  type Estimate,
+  isPriced,
+  type Priced,
+  type Questions,
+  type Reconciliation,
+} from "../src/index.ts";
 
 function read<Reply>(name: string): Reply {
   const text = readFileSync(join(import.meta.dirname, "fixtures", `${name}.json`), "utf8");
@@ -30,3 +37,5 @@ export const waiting = priced("waiting");
 export const layers = priced("layers");
 /** Four layers, two of them with values that nobody has published. */
 export const unpublished = priced("unpublished");
+/** Printed settlements of that question, by what comes of them. */
+export const reconciled = (name: string): Reconciliation => read<Reconciliation>(`reconcile-${name}`);
