@@ -21,4 +21,5 @@ export * from "./rules.ts";
 export * from "./search.ts";
 export * from "./statement.ts";
 export * from "./texts.ts";
+export * from "./visits.ts";
 export * from "./words.ts";
