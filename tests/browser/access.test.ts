@@ -97,6 +97,20 @@ const PLACES: readonly Place[] = [
       await page.frameLocator("iframe").locator(".q").waitFor();
     },
   },
+  {
+    name: "check, with faults",
+    path: `check/#${CASE}&printed.hifp_pay=825x`,
+    ready: ".check-form .sum",
+    act: async (page) => {
+      await page.locator(".check-form > .btn").click();
+      await page.locator(".errsum").waitFor();
+    },
+  },
+  {
+    name: "check, explained, in English",
+    path: `en/check/#${DONE}&printed.act_pay_dedc=500&printed.hifp_pay=700&printed.psn_cash_pay=800`,
+    ready: "[data-explanation]",
+  },
   { name: "own rules", path: "own-policy/", ready: ".drop" },
   {
     name: "own rules with faults",

@@ -6,6 +6,7 @@ export * from "./changes.ts";
 export * from "./dates.ts";
 export type * from "./door.ts";
 export { hasNumbers, isPriced, isRefused } from "./door.ts";
+export * from "./earlier.ts";
 export * from "./evidence.ts";
 export * from "./flow.ts";
 export type { Formula, Term } from "./formulas.ts";

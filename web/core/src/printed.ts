@@ -15,8 +15,6 @@ export interface FigureProblem {
   readonly id: string;
   readonly message: TextKey | ToolKey;
   readonly typed: string;
-  /** A number that was probably meant. */
-  readonly suggestion: string | null;
 }
 
 export interface Figures {
@@ -33,14 +31,14 @@ function readRate(typed: string): Read {
   if (/^(100|\d{1,2})(\.\d{1,4})?%?$/.test(text) && !/^[01](\.\d+)?$/.test(text))
     return { value: text.endsWith("%") ? text : `${text}%` };
   if (/^(0(\.\d{1,4})?|1(\.0{1,4})?)$/.test(text)) return { value: text };
-  return { message: "check.error.rate", typed, suggestion: null };
+  return { message: "check.error.rate", typed };
 }
 
 function readFigure(side: LineSide, typed: string): Read {
   if (side === "rate") return readRate(typed);
   const parsed = parseAmount(typed);
   if (parsed.ok) return { value: parsed.amount };
-  return { message: AMOUNT_ERRORS[parsed.code], typed, suggestion: parsed.suggestion ?? null };
+  return { message: AMOUNT_ERRORS[parsed.code], typed };
 }
 
 /** Everything typed: an empty field is not printed; one that cannot be read is told, never guessed. */
@@ -64,9 +62,9 @@ export function lackingFigures(
 ): FigureProblem[] {
   const said = firstVisit(request);
   const size = [TOTAL_FIELD, SCOPE_FIELD].some((id) => id in printed) || "total" in said || "in_scope" in said;
-  if (!size) return [{ id: TOTAL_FIELD, message: "check.error.no_bill", typed: "", suggestion: null }];
+  if (!size) return [{ id: TOTAL_FIELD, message: "check.error.no_bill", typed: "" }];
   const made = PRINTED.some(({ id, side }) => side !== "bill" && id in printed);
-  return made ? [] : [{ id: FUND_FIELD, message: "check.error.no_payment", typed: "", suggestion: null }];
+  return made ? [] : [{ id: FUND_FIELD, message: "check.error.no_payment", typed: "" }];
 }
 
 type JsonObject = { readonly [key: string]: Json };

@@ -176,7 +176,8 @@ const TITLES: Readonly<Record<Verdict, ToolKey>> = {
   not_in_force: "check.title.not_in_force",
 };
 
-function titleOf(verdict: Verdict, reply: Reconciliation, say: ToolSay): string {
+function titleOf(verdict: Verdict, reply: Reconciliation, broken: boolean, say: ToolSay): string {
+  if (verdict === "not_explained" && broken) return say("check.title.broken");
   const amount = gapOf(reply.lines);
   if (amount === null || (verdict !== "explained" && verdict !== "not_explained")) return say(TITLES[verdict]);
   return say(verdict === "explained" ? "check.title.explained_by" : "check.title.not_explained_by", { amount });
@@ -221,7 +222,7 @@ function messageOf(
     ...broken.map(({ text }) => text),
     ...(asked && first !== undefined ? [say("check.message.as", { changes: shorts(first.changes, say) })] : []),
     ...(asked && explanations.length > 1 ? [say("check.message.or")] : []),
-    ...(verdict === "not_explained" && left.length > 0 ? [say("check.message.how")] : []),
+    ...(verdict === "not_explained" && broken.length === 0 && left.length > 0 ? [say("check.message.how")] : []),
     say(asked ? "check.message.ask_register" : "check.message.ask_how"),
   ];
   return parts.join(say.lang === "zh" ? "" : " ");
@@ -247,7 +248,7 @@ export function checkedOf(reply: Reconciliation, it: Case, date: string, about: 
   const broken = sums.some(({ status }) => status === "violated");
   const all: Omit<Checked, "message"> = {
     verdict,
-    title: titleOf(verdict, reply, say),
+    title: titleOf(verdict, reply, broken, say),
     text: textOf(verdict, explanations, broken, say),
     sums,
     rows,

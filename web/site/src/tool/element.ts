@@ -44,6 +44,16 @@ export abstract class ToolElement extends LitElement {
   /** What came out, below the form; focus goes to its element with data-focus="result". */
   protected abstract outcome(): View;
 
+  /** What is wrong with what was answered and typed. */
+  protected findProblems(): readonly Problem[] {
+    return problemsOf(this.session, this.say);
+  }
+
+  /** Something is still to be asked: the form of the case stands open at the start. */
+  protected unanswered(): boolean {
+    return this.session.unanswered;
+  }
+
   /** The form of the case. */
   protected form(): View {
     return oneVisitForm(this);
@@ -66,12 +76,12 @@ export abstract class ToolElement extends LitElement {
   }
 
   #changed(): void {
-    this.problems = problemsOf(this.session, this.say);
+    this.problems = this.findProblems();
     if (this.problems.length === 0) this.summary = false;
     // A link with a whole case shows the answer first.
     if (!this.#opened && this.session.phase === "ready") {
       this.#opened = true;
-      this.asking = this.session.unanswered || this.problems.length > 0;
+      this.asking = this.unanswered() || this.problems.length > 0;
     }
     this.requestUpdate();
   }

@@ -137,7 +137,7 @@ export function documents(answer: Priced, say: Say): TemplateResult {
   </section>`;
 }
 
-const dial = (phone: string): string => `tel:${phone.replace(/[^\d+-]/g, "")}`;
+export const dial = (phone: string): string => `tel:${phone.replace(/[^\d+-]/g, "")}`;
 
 export const callButton = ({ hotline }: Services, say: Say): View =>
   hotline === undefined

@@ -67,7 +67,7 @@ export const fields = (tool: ToolElement, questions: readonly Question[]): unkno
     (question) => (question.options === undefined ? amount(tool, question) : choice(tool, question)),
   );
 
-function day(tool: ToolElement): View {
+export function day(tool: ToolElement): View {
   const { say, session, problems } = tool;
   const known = session.about?.known;
   if (known === undefined) return null;
@@ -100,7 +100,7 @@ export function visitFields(tool: ToolElement, index: number, person: boolean): 
 }
 
 /** The case in a few words, for when its form is folded. */
-function inShort({ say, session }: ToolElement): string {
+export function inShort({ say, session }: ToolElement): string {
   const { about } = session;
   if (about === null) return "";
   return caseLines(onlyVisit(session.case, 0), about, say)

@@ -67,6 +67,8 @@ export function choiceField(field: ChoiceField): TemplateResult {
 export interface AmountField extends Field {
   readonly label: string;
   readonly typed: string;
+  /** What the field is about, where its label is not enough. */
+  readonly help?: View;
   readonly input: (text: string) => void;
   /** The field is left. */
   readonly left: () => void;
@@ -92,8 +94,11 @@ export function amountField(field: AmountField): TemplateResult {
   const input = (event: InputEvent): void => {
     if (event.currentTarget instanceof HTMLInputElement) field.input(event.currentTarget.value);
   };
+  const help = field.help ?? null;
+  const described = [...(help === null ? [] : [`${id}-help`]), error === null ? `${id}-echo` : `${id}-error`];
   return html`<div class="field">
     <label for=${id}>${field.label}</label>
+    ${help === null ? null : html`<p class="caption" id="${id}-help">${help}</p>`}
     <div class=${error === null ? "sum" : "sum bad"}>
       ${money ? html`<span aria-hidden="true">¥</span>` : null}
       <input
@@ -104,7 +109,7 @@ export function amountField(field: AmountField): TemplateResult {
         autocomplete="off"
         enterkeyhint="done"
         aria-invalid=${error === null ? "false" : "true"}
-        aria-describedby=${error === null ? `${id}-echo` : `${id}-error`}
+        aria-describedby=${described.join(" ")}
         .value=${live(typed)}
         @input=${input}
         @change=${field.left}
