@@ -3,6 +3,7 @@ export * from "./allowances.ts";
 export * from "./assumptions.ts";
 export * from "./case.ts";
 export * from "./changes.ts";
+export * from "./compare.ts";
 export * from "./dates.ts";
 export type * from "./door.ts";
 export { hasNumbers, isPriced, isRefused } from "./door.ts";

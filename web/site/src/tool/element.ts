@@ -67,13 +67,25 @@ export abstract class ToolElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopListening = this.session.listen();
+    addEventListener("beforeprint", this.#unfold);
     void this.session.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopListening?.();
+    removeEventListener("beforeprint", this.#unfold);
   }
+
+  /** On paper nothing can be opened. */
+  readonly #unfold = (): void => {
+    const closed = [...this.renderRoot.querySelectorAll<HTMLDetailsElement>("details[data-print]:not([open])")];
+    for (const one of closed) one.open = true;
+    const fold = (): void => {
+      for (const one of closed) one.open = false;
+    };
+    addEventListener("afterprint", fold, { once: true });
+  };
 
   #changed(): void {
     this.problems = this.findProblems();
@@ -101,10 +113,14 @@ export abstract class ToolElement extends LitElement {
     this.requestUpdate();
   }
 
-  readonly openAreas = (): void => {
-    this.#areas ??= AreaDialog.attach(this.say, (region) => void this.session.chooseRegion(region));
+  readonly openAreas = (): void => this.pickArea((region) => void this.session.chooseRegion(region));
+
+  /** The area chooser; one at a time is on the page. */
+  protected pickArea(chosen: (region: string) => void): void {
+    this.#areas?.discard();
+    this.#areas = AreaDialog.attach(this.say, chosen);
     this.#areas.open(this.session.regions);
-  };
+  }
 
   override updated(): void {
     if (this.#focus === null) return;

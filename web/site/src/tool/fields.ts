@@ -49,7 +49,7 @@ export function amountFields(
   about: Description,
 ): readonly Question[] {
   const listed = asked.questions.filter(({ options, type }) => options === undefined && /^(money|count)$/.test(type));
-  const total = listed.find(({ path }) => path === TOTAL_PATH) ?? amountQuestion({ path: TOTAL_PATH }, true);
+  const total = listed.find(({ path }) => path === TOTAL_PATH) ?? amountQuestion({ path: TOTAL_PATH }, false);
   const stated: readonly Stated[] = [...(estimate?.assumptions ?? []), ...(estimate?.missing ?? [])];
   const worded = (path: string): Stated => stated.find((one) => one.path === path) ?? { path };
   const given = it.answers

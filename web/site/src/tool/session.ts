@@ -94,6 +94,7 @@ export class ToolSession {
 
   #engine: Engine | null = null;
   #soon = 0;
+  readonly #others = new Map<string, Description>();
   readonly #manner: Manner;
   readonly #world: World;
   readonly #settle: () => void;
@@ -184,6 +185,12 @@ export class ToolSession {
   /** Packs of other areas, for requests that name them. */
   async loadRegion(region: string): Promise<void> {
     await this.#engine?.loadRegion(region);
+    this.#others.set(region, this.call("describe", { region }));
+  }
+
+  /** What the rules of a loaded area say. */
+  describe(region: string): Description | null {
+    return region === this.case.region ? this.about : (this.#others.get(region) ?? null);
   }
 
   /** Another case in place of this one. */
@@ -201,12 +208,18 @@ export class ToolSession {
     this.replace({ ...this.case, date });
   }
 
+  /** One of the tool's own choices. */
   choose(key: string, value: string): void {
+    this.setOwn(key, value);
+    this.work();
+  }
+
+  /** The same, when other work follows anyway. */
+  setOwn(key: string, value: string): void {
     const own = new Map(this.own);
     if (value === "") own.delete(key);
     else own.set(key, value);
     this.own = own;
-    this.work();
   }
 
   /** Typing into an amount field: what can be read counts, what cannot counts as not said. */
@@ -230,6 +243,20 @@ export class ToolSession {
   leave(path: string): void {
     this.left.add(path);
     this.work();
+  }
+
+  /** A bill is not given: there is nothing to work out yet. */
+  get lacksBill(): boolean {
+    return this.asked.some(({ amounts }) =>
+      amounts.some(
+        ({ required, path }) => required && path.endsWith("/total") && answerAt(this.case, path) === undefined,
+      ),
+    );
+  }
+
+  /** What would be asked of another case on this day. */
+  questionsOf(it: Case): readonly Question[] {
+    return this.call("questions", requestOf(it, this.date)).questions;
   }
 
   /** Something the engine wants to know is still open: a choice, or the bill. */
