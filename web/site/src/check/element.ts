@@ -10,6 +10,7 @@ import {
   lackingFigures,
   PRINTED,
   type PrintedField,
+  type ReasonLine,
   type Reconciliation,
   readFigures,
   reconcileRequest,
@@ -22,6 +23,7 @@ import { ToolElement } from "../tool/element.ts";
 import type { Manner } from "../tool/session.ts";
 import { type Problem, typedAt } from "../tool/views/problems.ts";
 import { figurePath, figureProblems } from "./problems.ts";
+import { reasonsOf } from "./reasons.ts";
 import { checkForm } from "./views/form.ts";
 import { outcome } from "./views/outcome.ts";
 
@@ -32,6 +34,8 @@ const OWN = "printed.";
 export class CheckElement extends ToolElement {
   reply: Reconciliation | null = null;
   checked: Checked | null = null;
+  /** What each explanation changes, and by which rule. */
+  reasons: readonly (readonly ReasonLine[])[] = [];
   copied: Copied = null;
   /** The figures are unfolded. */
   copying = true;
@@ -86,6 +90,7 @@ export class CheckElement extends ToolElement {
     const { session, say, figures } = this;
     this.reply = null;
     this.checked = null;
+    this.reasons = [];
     this.copied = null;
     const first = this.#wanted === null;
     this.#wanted ??= session.own.size > 0;
@@ -93,6 +98,7 @@ export class CheckElement extends ToolElement {
     if (figures.problems.length > 0 || lackingFigures(figures.printed, session.request).length > 0) return;
     this.reply = session.call("reconcile", reconcileRequest(session.request, figures.printed));
     this.checked = checkedOf(this.reply, session.case, session.date, session.about, say);
+    this.reasons = reasonsOf(this, this.reply);
     // A link with a whole paper shows the answer first.
     if (first) this.copying = false;
   }

@@ -1,10 +1,10 @@
 /** What came out: the verdict, the paper's own sums, line by line, why, and what to do next. */
-import type { Changed, Checked, CheckRow, Explained, Sum } from "@yibao/core";
+import type { Changed, Checked, CheckRow, Explained, ReasonLine, Sum } from "@yibao/core";
 import { writtenDate } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../../estimate/page.ts";
 import { dial } from "../../views/below.ts";
-import { icon } from "../../views/bits.ts";
+import { grade, icon } from "../../views/bits.ts";
 import type { CheckElement } from "../element.ts";
 
 function section(id: string, title: string, content: unknown): TemplateResult {
@@ -70,6 +70,19 @@ function change({ say }: CheckElement, { short, was, whole }: Changed): Template
   return html`<li><b>${short}</b><small>${was}${whole ? html` ${say("check.whole")}` : null}</small></li>`;
 }
 
+/** The difference counted out: what each rule adds or takes away of the person's share. */
+function counted(tool: CheckElement, list: readonly ReasonLine[]): View {
+  const { say } = tool;
+  if (list.length === 0) return null;
+  return html`<p class="counted">${say("check.reasons")}</p>
+    <ul class="sumlist">
+      ${list.map(
+        ({ text, change: by, cites }) =>
+          html`<li data-reason><span>${text}${cites.map((one) => html`<small>${grade(one.grade, say)} ${one.clauses.join(say("list.or"))}</small>`)}</span><span class="num">${by}</span></li>`,
+      )}
+    </ul>`;
+}
+
 function explanation(tool: CheckElement, one: Explained, index: number, all: number): TemplateResult {
   const { say } = tool;
   // The verdict has said the only one.
@@ -79,7 +92,7 @@ function explanation(tool: CheckElement, one: Explained, index: number, all: num
     one.again === null
       ? null
       : html`<p class="actions no-print"><button class="btn btn-2 btn-s" type="button" @click=${() => tool.again(one.again)}>${say("check.again")}</button></p>`;
-  return html`<li class="way-found" data-explanation>${heading}<ul class="changes">${one.changes.map((each) => change(tool, each))}</ul>${again}</li>`;
+  return html`<li class="way-found" data-explanation>${heading}<ul class="changes">${one.changes.map((each) => change(tool, each))}</ul>${counted(tool, tool.reasons[index] ?? [])}${again}</li>`;
 }
 
 function why(tool: CheckElement, { explanations, verdict: kind, more }: Checked): View {
