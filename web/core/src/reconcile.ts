@@ -162,9 +162,10 @@ function gapOf(lines: readonly Line[]): string | null {
 
 function verdictOf(reply: Reconciliation): Verdict {
   const { status, explanations, lines } = reply;
+  if (status !== "not_in_force" && lines.every(({ ours }) => ours === null)) return "unknown_rule";
   if (status === "explained" && explanations.every(({ changes }) => changes.every(({ kind }) => kind === "answer")))
     return "answered";
-  return status === "not_explained" && lines.every(({ ours }) => ours === null) ? "unknown_rule" : status;
+  return status;
 }
 
 const TITLES: Readonly<Record<Verdict, ToolKey>> = {

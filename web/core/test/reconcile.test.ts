@@ -5,6 +5,7 @@ import {
   caseWith,
   checkedOf,
   EMPTY_CASE,
+  earlierFields,
   lackingFigures,
   PRINTED,
   readFigures,
@@ -91,6 +92,16 @@ describe("typed figures", () => {
   });
 });
 
+test("what was used up before is asked for by the benefits of the case on its day", () => {
+  const paths = earlierFields(retired, DAY, about, toolsInChinese).map(({ path }) => path);
+  expect(paths).toEqual([
+    "/year_to_date/benefits/employee_outpatient/base",
+    "/year_to_date/benefits/employee_outpatient/paid",
+    "/year_to_date/account_balance",
+  ]);
+  expect(earlierFields(EMPTY_CASE, DAY, about, toolsInChinese)).toHaveLength(1);
+});
+
 describe("a paper that differs", () => {
   test("one fact explains it, in plain words, with the case as the paper takes it", () => {
     const checked = chinese("one-fact");
@@ -155,6 +166,13 @@ test("a day without rules has no figures of ours", () => {
   expect(rows.map(({ state }) => state)).toEqual(["unknown", "unknown"]);
 });
 
+test("a case without rules has no figures of ours either, whatever else would give the paper's", () => {
+  const { verdict, rows, message } = chinese("unknown-rule");
+  expect(verdict).toBe("unknown_rule");
+  expect(rows.map(({ state }) => state)).toEqual(["unknown", "unknown"]);
+  expect(message).toContain(toolsInChinese("check.message.ask_how"));
+});
+
 test("what the paper filled in stays with the paper", () => {
   const { explanations, filled } = reconciled("two-facts");
   const again = caseWith({ ...EMPTY_CASE, region: about.region }, explanations[0]?.set ?? {}, filled);
@@ -171,6 +189,7 @@ test("every verdict is said in both languages without a gap", () => {
     "equal",
     "unknown",
     "not-in-force",
+    "unknown-rule",
   ])
     for (const checked of [chinese(name), english(name)])
       expect(JSON.stringify(checked)).not.toMatch(/\{[a-z]+\}|undefined|\[object/);

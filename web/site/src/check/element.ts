@@ -117,7 +117,9 @@ export class CheckElement extends ToolElement {
 
   protected override unanswered(): boolean {
     const { about, asked, case: it } = this.session;
-    return about === null || asked.some(({ fields }) => fields.some(({ path }) => answerAt(it, path) === undefined));
+    // A paper is of a day; nobody has looked at one that was only taken.
+    if (about === null || it.date === null) return true;
+    return asked.some(({ fields }) => fields.some(({ path }) => answerAt(it, path) === undefined));
   }
 
   override finish(): void {

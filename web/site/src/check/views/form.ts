@@ -1,5 +1,5 @@
 /** What is asked: the visit as by the other tools, then the figures of the paper, then what was used up before. */
-import { earlierFields, PRINTED, type PrintedField, type Question } from "@yibao/core";
+import { earlierFields, PRINTED, type PrintedField, type Question, writtenDate } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../../estimate/page.ts";
 import { areaButton, day, fields, folded, inShort } from "../../tool/views/case.ts";
@@ -88,7 +88,7 @@ export function checkForm(tool: CheckElement): TemplateResult {
   const count = Object.keys(tool.figures.printed).length;
   const visit = part(tool, {
     step: say("check.step_case"),
-    short: inShort(tool),
+    short: session.about === null ? "" : [inShort(tool), writtenDate(session.date, say)].join(say("list.comma")),
     open: tool.asking,
     toggled: (open) => {
       tool.asking = open;
