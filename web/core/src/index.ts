@@ -25,3 +25,4 @@ export * from "./statement.ts";
 export * from "./texts.ts";
 export * from "./visits.ts";
 export * from "./words.ts";
+export * from "./year.ts";

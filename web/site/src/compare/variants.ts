@@ -14,7 +14,6 @@ import {
   visitCount,
   visitOf,
   withAnswer,
-  withVisits,
   writtenDate,
 } from "@yibao/core";
 import type { ToolElement } from "../tool/element.ts";
@@ -122,7 +121,7 @@ function byOrder({ session, say }: ToolElement): readonly Wanted[] {
     hint: null,
     base: false,
     change: { order },
-    take: () => session.replace(withVisits(session.case, order)),
+    take: () => session.arrange(order),
   }));
 }
 

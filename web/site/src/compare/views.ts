@@ -18,6 +18,7 @@ import { dateField } from "../tool/views/fields.ts";
 import { withoutNumbers } from "../tool/views/without.ts";
 import { bar, swatch } from "../views/bar.ts";
 import { grade, icon, money, shown } from "../views/bits.ts";
+import { sideways } from "../views/onward.ts";
 import type { CompareElement, Row } from "./element.ts";
 import { otherAreas } from "./variants.ts";
 
@@ -184,7 +185,8 @@ function result(page: CompareElement): View {
       <div role="status"><h2 id="out" tabindex="-1" data-focus=${gap === null ? "result" : "second"}>${gap === null || alone ? sentence : say("compare.others")}</h2></div>
       <ol class="cmp">${rows.filter((row) => gap === null || !row.base).map((row) => card(row, base, page))}</ol>
       ${alone ? null : table(rows, page)}
-    </section>`;
+    </section>
+    ${sideways("compare/", session.case, say)}`;
 }
 
 export function comparison(page: CompareElement): View {

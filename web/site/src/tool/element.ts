@@ -10,6 +10,7 @@ import { localToday } from "../estimate/session.ts";
 import { icon } from "../views/bits.ts";
 import { type Manner, ToolSession } from "./session.ts";
 import { oneVisitForm } from "./views/case.ts";
+import { fieldId } from "./views/fields.ts";
 import { type Problem, problemsOf } from "./views/problems.ts";
 
 export abstract class ToolElement extends LitElement {
@@ -109,7 +110,13 @@ export abstract class ToolElement extends LitElement {
 
   /** Moves the focus to the element with this data-focus once it is drawn. */
   focusOn(name: string): void {
-    this.#focus = name;
+    this.#focus = `[data-focus="${name}"]`;
+    this.requestUpdate();
+  }
+
+  /** The same to the field for a place of the case. */
+  focusField(path: string): void {
+    this.#focus = `#${fieldId(path)}`;
     this.requestUpdate();
   }
 
@@ -124,10 +131,10 @@ export abstract class ToolElement extends LitElement {
 
   override updated(): void {
     if (this.#focus === null) return;
-    const target = this.renderRoot.querySelector<HTMLElement>(`[data-focus="${this.#focus}"]`);
+    const target = this.renderRoot.querySelector<HTMLElement>(this.#focus);
     this.#focus = null;
     target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: "start" });
+    target?.scrollIntoView({ block: target.matches("input, select") ? "center" : "start" });
   }
 
   #unread(): View {

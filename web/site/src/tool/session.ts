@@ -19,9 +19,11 @@ import {
   readAddress,
   requestOf,
   visitCount,
+  visitOf,
   type Words,
   withAnswer,
   withoutAnswer,
+  withVisits,
   writeAddress,
 } from "@yibao/core";
 import { pageWorld, type World } from "../estimate/world.ts";
@@ -197,6 +199,30 @@ export class ToolSession {
   replace(it: Case): void {
     this.case = it;
     this.work();
+  }
+
+  /** Another case with other visits: what was typed for the old ones goes. */
+  restart(it: Case): void {
+    this.typed.clear();
+    this.left.clear();
+    this.replace(it);
+  }
+
+  /** The visits in another order, those not named left out; what was typed goes with them. */
+  arrange(order: readonly number[]): void {
+    const moved = (path: string): string | null => {
+      const from = visitOf(path);
+      if (from === null) return path;
+      const to = order.indexOf(from);
+      return to < 0 ? null : inVisit(path, to);
+    };
+    const typed = [...this.typed].map(([path, text]) => [moved(path), text] as const);
+    const left = [...this.left].map(moved);
+    this.typed.clear();
+    this.left.clear();
+    for (const [path, text] of typed) if (path !== null) this.typed.set(path, text);
+    for (const path of left) if (path !== null) this.left.add(path);
+    this.replace(withVisits(this.case, order));
   }
 
   /** An empty value: "I do not know". */

@@ -52,7 +52,7 @@ export function allowances(answer: Priced, say: Say): View {
 
 const BEAD = 32;
 
-function meter({ used, mine }: Left): TemplateResult {
+export function meter({ used, mine }: Left): TemplateResult {
   const shift = -BEAD * (used / 100);
   const place = `${used}%`;
   return html`<svg class="meter" aria-hidden="true" focusable="false" width="100%" height="22">

@@ -88,7 +88,7 @@ export function checkForm(tool: CheckElement): TemplateResult {
   const count = Object.keys(tool.figures.printed).length;
   const visit = part(tool, {
     step: say("check.step_case"),
-    short: session.about === null ? "" : [inShort(tool), writtenDate(session.date, say)].join(say("list.comma")),
+    short: session.about === null ? "" : [inShort(tool, true), writtenDate(session.date, say)].join(say("list.comma")),
     open: tool.asking,
     toggled: (open) => {
       tool.asking = open;

@@ -5,6 +5,7 @@ import { html, type TemplateResult } from "lit";
 import type { View } from "../../estimate/page.ts";
 import { dial } from "../../views/below.ts";
 import { grade, icon } from "../../views/bits.ts";
+import { sideways } from "../../views/onward.ts";
 import type { CheckElement } from "../element.ts";
 
 function section(id: string, title: string, content: unknown): TemplateResult {
@@ -157,5 +158,5 @@ function next(tool: CheckElement, it: Checked): View {
 export function outcome(tool: CheckElement): View {
   const { checked } = tool;
   if (checked === null) return null;
-  return html`<div class="checked">${verdict(tool, checked)}${sums(tool, checked)}${rows(tool, checked)}${why(tool, checked)}${closest(tool, checked)}${next(tool, checked)}</div>`;
+  return html`<div class="checked">${verdict(tool, checked)}${sums(tool, checked)}${rows(tool, checked)}${why(tool, checked)}${closest(tool, checked)}${next(tool, checked)}${sideways("check/", tool.session.case, tool.say)}</div>`;
 }

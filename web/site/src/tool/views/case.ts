@@ -99,17 +99,16 @@ export function visitFields(tool: ToolElement, index: number, person: boolean): 
   return html`${fields(tool, [...asked.fields, ...asked.amounts].filter(wanted))}${more.length === 0 ? null : folded(tool.say("tool.more"), fields(tool, more))}`;
 }
 
-/** The case in a few words, for when its form is folded. */
-export function inShort({ say, session }: ToolElement): string {
+/** The case in a few words, for when its form is folded: the person, and the visit. */
+export function inShort({ say, session }: ToolElement, visit: boolean): string {
   const { about } = session;
   if (about === null) return "";
-  return caseLines(onlyVisit(session.case, 0), about, say)
-    .filter((line) => line !== "")
-    .join(say("list.comma"));
+  const [person, first] = caseLines(onlyVisit(session.case, 0), about, say);
+  return (visit ? [person, first] : [person]).filter((line) => line !== "").join(say("list.comma"));
 }
 
 /** Folded while the case is complete, so that the answer comes first; open until then, and whenever somebody opens it. */
-export function caseForm(tool: ToolElement, content: unknown): TemplateResult {
+export function caseForm(tool: ToolElement, content: unknown, visit = true): TemplateResult {
   const { say, session, asking } = tool;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -119,7 +118,7 @@ export function caseForm(tool: ToolElement, content: unknown): TemplateResult {
     if (event.currentTarget instanceof HTMLDetailsElement) tool.asking = event.currentTarget.open;
   };
   return html`<details class="case" .open=${asking} @toggle=${toggled}>
-    <summary><span><span class="lab">${say("flow.your_case")}</span><span class="val">${inShort(tool)}</span></span><span class="swap">${say("flow.change")}</span></summary>
+    <summary><span><span class="lab">${say("flow.your_case")}</span><span class="val">${inShort(tool, visit)}</span></span><span class="swap">${say("flow.change")}</span></summary>
     <form class="fields" @submit=${submit} novalidate>
       ${tool.summary ? problemSummary(tool.problems, say) : null}
       ${areaButton(tool)}${session.about === null ? null : html`${content}<button class="btn btn-block" type="submit">${say("flow.result")}</button>`}
@@ -128,6 +127,27 @@ export function caseForm(tool: ToolElement, content: unknown): TemplateResult {
   </details>`;
 }
 
-/** The form of a case with one visit. */
+/** What is asked of the person, whichever visit asks it. */
+export function personFields(tool: ToolElement): View {
+  const all = tool.session.asked;
+  const once = (list: readonly Question[]): readonly Question[] =>
+    list.filter(({ path }, index) => visitOf(path) === null && list.findIndex((one) => one.path === path) === index);
+  const asked = once(all.flatMap((one) => [...one.fields, ...one.amounts]));
+  const more = once(all.flatMap((one) => [...one.more, ...one.moreAmounts])).filter(
+    ({ path }) => !asked.some((one) => one.path === path),
+  );
+  return html`${fields(tool, asked)}${more.length === 0 ? null : folded(tool.say("tool.more"), fields(tool, more))}`;
+}
+
+/** Several visits of a case, each under a heading of its own. */
+const severalVisits = (tool: ToolElement): View =>
+  html`${personFields(tool)}${tool.session.asked.map(
+    (_, index) => html`<fieldset class="fields one-visit">
+      <legend>${tool.say("tool.visit", { n: String(index + 1) })}</legend>
+      ${visitFields(tool, index, false)}
+    </fieldset>`,
+  )}`;
+
+/** The form of a case with one visit; a link may bring several. */
 export const oneVisitForm = (tool: ToolElement): TemplateResult =>
-  caseForm(tool, html`${visitFields(tool, 0, true)}${day(tool)}`);
+  caseForm(tool, html`${tool.session.asked.length > 1 ? severalVisits(tool) : visitFields(tool, 0, true)}${day(tool)}`);
