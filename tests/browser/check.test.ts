@@ -303,3 +303,41 @@ test("the words of English are complete on the way", async () => {
   assert.equal(await page.locator("nav.nav a[aria-current]").innerText(), ENGLISH.check);
   await leave();
 });
+
+test("the estimate leads here with its case, and its bill", async () => {
+  const { page, leave } = await visit(
+    browser,
+    server,
+    phone,
+    `estimate/#${CASE}&visits.0.total=1500.00&visits.0.noncovered=100.00&at=result`,
+  );
+  await page.locator("h1#answer").waitFor();
+  await page.locator("nav.actions a", { hasText: CHINESE.check }).tap();
+  await page.locator(".check-form").waitFor();
+  assert.equal(await figure(page, "medfee_sumamt").inputValue(), "1500");
+  assert.equal(await figure(page, "fulamt_ownpay_amt").inputValue(), "100");
+  assert.equal(await page.locator("[data-verdict]").count(), 0);
+  await figure(page, "hifp_pay").fill("750");
+  await page.locator(".check-form button[type=submit]").tap();
+  await page.locator("[data-verdict=equal]").waitFor();
+  const figures = { medfee_sumamt: "1500", fulamt_ownpay_amt: "100", hifp_pay: "750" };
+  assert.deepEqual(await shownLines(page), linesOf(native(figures)));
+  await leave();
+});
+
+test("a day without rules, and a case without them, get no figures of ours", async () => {
+  const { page, leave } = await visit(
+    browser,
+    server,
+    phone,
+    `check/${link(AS_ACTIVE).replace("2024-06-01", "2030-06-01")}`,
+  );
+  await page.locator("[data-verdict=not_in_force]").waitFor();
+  assert.equal(await page.locator(".recon").count(), 0);
+  const maternity = "area=421300&date=2024-06-01&person.scheme=resident&visits.0.care=maternity";
+  await page.goto(`${server.home}check/${link(AS_ACTIVE).replace(CASE, maternity)}`);
+  await page.reload();
+  await page.locator("[data-verdict=unknown_rule]").waitFor();
+  assert.equal(await page.locator(".recon").count(), 0);
+  await leave();
+});
