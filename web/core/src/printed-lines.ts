@@ -186,7 +186,7 @@ export const PRINTED: readonly PrintedField[] = [
     id: "psn_part_amt",
     line: "person/total",
     side: "person",
-    often: false,
+    often: true,
     name: "check.name.person",
     print: "check.print.psn_part_amt",
     where: "check.where.psn_part_amt",

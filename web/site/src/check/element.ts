@@ -30,6 +30,8 @@ import { outcome } from "./views/outcome.ts";
 export type Copied = "yes" | "no" | null;
 
 const OWN = "printed.";
+/** Of what begins so in a link, the lines that are on a paper. */
+const PRINTED_KEY = new RegExp(`^printed\\.(${PRINTED.map(({ id }) => id).join("|")})=`);
 
 export class CheckElement extends ToolElement {
   reply: Reconciliation | null = null;
@@ -45,7 +47,7 @@ export class CheckElement extends ToolElement {
   #wanted: boolean | null = null;
 
   protected override manner(): Manner {
-    return { visits: 1, own: /^printed\./ };
+    return { visits: 1, own: PRINTED_KEY };
   }
 
   /** The place of the case that is the same amount. */
