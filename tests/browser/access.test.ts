@@ -35,6 +35,16 @@ async function presetEmbed(page: Page): Promise<void> {
   await page.waitForSelector("yibao-estimate h1#answer");
 }
 
+const ELSEWHERE =
+  "area=421300&date=2024-01-01&person.scheme=resident&visits.0.care=inpatient&visits.0.tier=1&visits.0.place=out_of_province&visits.0.filed=no&visits.0.total=10000.00";
+const VISITS =
+  "&visits.1.care=outpatient&visits.1.tier=3&visits.1.total=760.00&visits.1.date=2024-12-31&visits.2.care=outpatient&visits.2.tier=&visits.2.total=760.00&visits.2.date=2025-01-02";
+
+const openAll = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+
 interface Place {
   readonly name: string;
   readonly path: string;
@@ -72,10 +82,7 @@ const PLACES: readonly Place[] = [
     name: "result, all lines open",
     path: `estimate/#${DONE}&at=result`,
     ready: "h1#answer",
-    act: (page) =>
-      page.evaluate(() => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-      }),
+    act: openAll,
   },
   { name: "range", path: `estimate/#${CASE}&visits.0.tier=&visits.0.total=1500.00&at=result`, ready: "h1#answer" },
   { name: "refused", path: `estimate/#${DONE}&visits.0.accident=third_party&at=result`, ready: ".rulings" },
@@ -133,6 +140,9 @@ const PLACES: readonly Place[] = [
       await page.waitForSelector("[data-policy-samples]");
     },
   },
+  { name: "compared", path: `compare/#${ELSEWHERE}&vs=%2Fvisits%2F0%2Fplace`, ready: ".cmp-row", act: openAll },
+  { name: "nothing to compare yet", path: "en/compare/", ready: "button.area" },
+  { name: "year", path: `year/#${DONE}${VISITS}`, ready: ".visit", act: openAll },
   { name: "result in English", path: `en/estimate/#${DONE}&at=result`, ready: "h1#answer" },
 ];
 

@@ -10,8 +10,10 @@ import {
   inVisit,
   type Json,
   MOST_VISITS,
+  onlyVisit,
   visitCount,
   withAnotherVisit,
+  withoutAnswer,
   type YearOut,
   type YearShown,
   yearShown,
@@ -121,6 +123,12 @@ export class YearElement extends ToolElement {
 
   setDay(index: number, day: string): void {
     this.session.answer(`/visits/${index}/date`, day);
+  }
+
+  /** The first visit alone, for the tools that take one. */
+  get firstAlone(): Case {
+    const it = onlyVisit(this.session.case, 0);
+    return { ...withoutAnswer(it, "/visits/0/date"), date: this.dayOf(0) };
   }
 
   dayOf(index: number): string {

@@ -38,7 +38,11 @@ function visit(page: YearElement, index: number): View {
           changed: (value) => page.setDay(index, value),
         })}
         ${visitFields(page, index, false)}
-        <button class="btn btn-2 btn-s" type="button" data-remove aria-label=${say("year.remove_of", { n: String(index + 1) })} @click=${() => page.removeVisit(index)}>${icon("x")}${say("year.remove")}</button>
+        ${
+          session.asked.length < 2
+            ? null
+            : html`<button class="btn btn-2 btn-s" type="button" data-remove @click=${() => page.removeVisit(index)}>${icon("x")}${say("year.remove", { day })}</button>`
+        }
       </div>
     </details>
   </li>`;

@@ -1,12 +1,5 @@
 /** What a year comes to: the sum, the limits, every visit with what is left after it, and other orders. */
-import {
-  type CalendarYear,
-  type LimitInYear,
-  type OtherOrder,
-  onlyVisit,
-  type VisitInYear,
-  whoPays,
-} from "@yibao/core";
+import { type CalendarYear, type LimitInYear, type OtherOrder, type VisitInYear, whoPays } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../estimate/page.ts";
 import { withoutNumbers } from "../tool/views/without.ts";
@@ -134,5 +127,5 @@ export function yearResult(page: YearElement): View {
       <div class="sec-head"><h2 id="timeline">${say("year.timeline")}</h2></div>
       <ol class="year">${it.visits.map((one) => visit(one, page))}</ol>
     </section>
-    ${orders(page)}${sideways("year/", onlyVisit(session.case, 0), say)}`;
+    ${orders(page)}${sideways("year/", page.firstAlone, say)}`;
 }
