@@ -3,13 +3,12 @@
  * its figures are those of build/yibao; nothing typed is lost; offline, and without scripts.
  */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
 import { chooseArea, fillFields } from "./steps.ts";
+import { ask } from "./tool-page.ts";
 import { axeSource, launch, SCREENS, site } from "./tools.ts";
 import { assertFits, type Look, visit } from "./visit.ts";
 import { CHINESE, ENGLISH } from "./words.ts";
@@ -50,14 +49,7 @@ interface Reply {
 }
 
 /** What the command line says of the same paper. */
-function native(figures: Figures, visits: readonly object[] = REQUEST.visits): Reply {
-  const request = JSON.stringify({ ...REQUEST, visits, reconcile: { printed: figures } });
-  const output = execFileSync(join(import.meta.dirname, "../../build/yibao"), ["reconcile"], {
-    input: request,
-    encoding: "utf8",
-  });
-  return (JSON.parse(output) as { readonly ok: Reply }).ok;
-}
+const native = (figures: Figures): Reply => ask<Reply>("reconcile", { ...REQUEST, reconcile: { printed: figures } });
 
 const plain = (amount: string): string => amount.replace(/,/g, "");
 
@@ -107,6 +99,8 @@ test("a change planted in the paper is found by tapping, on the smallest screen"
   const message = await page.locator("[data-message]").innerText();
   for (const part of ["随州市", "700.00", "825.00", "在职"]) assert.ok(message.includes(part), part);
   await assertFits(page);
+  await page.getByRole("button", { name: "复制这段话" }).tap();
+  await page.getByText("复制好了。").waitFor();
   // The case as the paper takes it: now it agrees.
   await page.locator("[data-explanation] button").tap();
   await page.locator("[data-verdict=equal]").waitFor();

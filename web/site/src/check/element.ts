@@ -141,11 +141,13 @@ export class CheckElement extends ToolElement {
   }
 
   async copy(): Promise<void> {
-    const message = this.checked?.message ?? "";
-    this.copied = await navigator.clipboard.writeText(message).then(
-      () => "yes" as const,
-      () => "no" as const,
-    );
+    try {
+      // Not there on pages that are not served securely.
+      await navigator.clipboard.writeText(this.checked?.message ?? "");
+      this.copied = "yes";
+    } catch {
+      this.copied = "no";
+    }
     this.requestUpdate();
   }
 

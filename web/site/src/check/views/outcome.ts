@@ -130,9 +130,19 @@ function copyButton(tool: CheckElement): TemplateResult {
     <p class="caption" role="status">${status}</p>`;
 }
 
-function next(tool: CheckElement, it: Checked): View {
+/** The text to read out, and whom to. */
+function ask(tool: CheckElement, { message }: Checked): TemplateResult {
   const { say, reply } = tool;
   const hotline = reply?.services?.hotline;
+  return html`${say("check.next_ask")}<p class="quote" data-message>${message}</p>${copyButton(tool)}${
+    hotline === undefined
+      ? null
+      : html`<p class="no-print"><a class="linkrow" href=${dial(hotline)}>${icon("phone")}${say("check.next_call", { phone: hotline })}</a></p>`
+  }`;
+}
+
+function next(tool: CheckElement, it: Checked): View {
+  const { say } = tool;
   const year = it.explanations.some(({ changes }) => changes.some(({ kind }) => kind === "year_to_date"));
   const broken = it.sums.some(({ status }) => status === "violated");
   const lost = it.verdict === "not_explained" && !broken;
@@ -141,11 +151,7 @@ function next(tool: CheckElement, it: Checked): View {
     it.look.length > 0 ? say("check.next_look", { facts: it.look.join(say("list.or")) }) : null,
     year || lost ? say("check.next_year") : null,
     lost ? say("check.next_fill") : null,
-    html`${say("check.next_ask")}<p class="quote" data-message>${it.message}</p>${copyButton(tool)}${
-      hotline === undefined
-        ? null
-        : html`<p class="no-print"><a class="linkrow" href=${dial(hotline)}>${icon("phone")}${say("check.next_call", { phone: hotline })}</a></p>`
-    }`,
+    it.verdict === "equal" ? null : ask(tool, it),
     say("check.next_wrong"),
   ];
   return section(
