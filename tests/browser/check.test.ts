@@ -335,3 +335,19 @@ test("a day without rules, and a case without them, get no figures of ours", asy
   assert.equal(await page.locator(".recon").count(), 0);
   await leave();
 });
+
+test("prints on one A4, with what was asked", async () => {
+  const { page, leave } = await visit(
+    browser,
+    server,
+    { ...phone, dark: true, elder: true },
+    `check/${link(AS_ACTIVE)}`,
+  );
+  await page.locator("[data-verdict]").waitFor();
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length, 1);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".check-form").isVisible(), false);
+  assert.match(await page.locator("[data-message]").innerText(), /随州市.*700\.00/s);
+  await leave();
+});
