@@ -142,8 +142,18 @@ std::vector<Edit> fill_from_printed(const Document& document, Document::Id visit
       Fen own = 0;
       if (given[i]) known[i] = read_fen(document[id].text, own) == Number::ok ? own : known[i];
     }
+    // What is not covered is one line on paper; drugs that the request names apart are in it.
+    Fen drugs = 0;
+    for (const std::string_view part : {"noncovered_drugs", "special_drugs"}) {
+      const Document::Id id = at(visit, part);
+      Fen own = 0;
+      if (id != Document::kNone && read_fen(document[id].text, own) == Number::ok) drugs += own;
+    }
+    constexpr std::size_t kRest = 1;
+    static_assert(kLineNames[kRest].line == kNoncovered);
+    if (!given[kRest] && known[kRest] >= 0) known[kRest] = std::max<Fen>(0, known[kRest] - drugs);
     // A part of the bill that nobody gives is what the others leave of it: cost that is not covered, to begin with.
-    Fen outside = 0;
+    Fen outside = drugs;
     std::size_t open = 0;
     for (std::size_t i = 1; i < kBillLines; ++i) outside += std::max<Fen>(0, known[i]);
     for (std::size_t i = kBillLines - 1; i-- > 1;) open = known[i] < 0 ? i : open;
