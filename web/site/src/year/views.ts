@@ -1,6 +1,7 @@
 /** What a year comes to: the sum, the limits, every visit with what is left after it, and other orders. */
 import {
   type CalendarYear,
+  isExact,
   type LimitInYear,
   type OtherOrder,
   type VisitInYear,
@@ -31,7 +32,7 @@ function sum(page: YearElement): View {
       <section class="pay" aria-label=${say("answer.who_pays")}>
         ${bar(segments)}
         <ul class="pay-list">
-          ${rows.map((row) => html`<li>${swatch(row.kind)}<span>${row.label}</span><span class="num">${row.amount === null ? null : money(row.amount, say)}</span></li>`)}
+          ${rows.map((row) => html`<li class=${row.amount === null || isExact(row.amount) ? "" : "pay-range"}>${swatch(row.kind)}<span>${row.label}</span><span class="num">${row.amount === null ? null : money(row.amount, say)}</span></li>`)}
           <li class="sum"><span>${say("year.bills", { n: String(it.visits.filter((one) => one.total !== null).length) })}</span><span class="num">${money(total, say)}</span></li>
         </ul>
       </section>
