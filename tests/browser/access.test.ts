@@ -142,6 +142,7 @@ const PLACES: readonly Place[] = [
   },
   { name: "compared", path: `compare/#${ELSEWHERE}&vs=%2Fvisits%2F0%2Fplace`, ready: ".cmp-row", act: openAll },
   { name: "nothing to compare yet", path: "en/compare/", ready: "button.area" },
+  { name: "year in English", path: `en/year/#${DONE}${VISITS}`, ready: ".visit" },
   { name: "year", path: `year/#${DONE}${VISITS}`, ready: ".visit", act: openAll },
   { name: "result in English", path: `en/estimate/#${DONE}&at=result`, ready: "h1#answer" },
 ];

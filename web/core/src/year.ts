@@ -6,7 +6,7 @@ import { moneyText } from "./assumptions.ts";
 import { type Answer, answerAt, type Case, withAnswer } from "./case.ts";
 import { writtenDate } from "./dates.ts";
 import { type Description, hasNumbers, type Known, type Remaining, type Statement, type YearOut } from "./door.ts";
-import { answerText, factOf } from "./flow.ts";
+import { answerText, factOf, labelOf } from "./flow.ts";
 import { type Ends, wholeEnds } from "./headline.ts";
 import { fen, high, isZero, share } from "./money.ts";
 import { type Left, leftOf } from "./ratios.ts";
@@ -35,7 +35,14 @@ export const billedVisits = (it: Case): readonly number[] =>
 export function visitName(it: Case, index: number, about: Description, say: ToolSay): string {
   const words = answersOfVisit(it, index)
     .filter(({ path, value }) => value !== "" && about.facts.some(({ id }) => id === factOf(path)))
-    .map(({ path, value }) => answerText(path, value, about, say));
+    .map(({ path, value }) => {
+      const text = answerText(path, value, about, say);
+      const type = about.facts.find(({ id }) => id === factOf(path))?.type;
+      // A bare yes or no says nothing.
+      return type === "flag" || type === "count"
+        ? say("case.named", { label: labelOf(path, about, say), value: text })
+        : text;
+    });
   return words.length === 0 ? say("year.unnamed", { n: String(index + 1) }) : words.join(say("list.comma"));
 }
 
@@ -143,6 +150,8 @@ export interface CalendarYear {
   readonly exactly: string | null;
   readonly limits: readonly LimitInYear[];
   readonly leftOut: string | null;
+  /** The limits are as they were then: what came later is not certain. */
+  readonly until: string | null;
 }
 
 export interface OtherOrder {
@@ -255,12 +264,22 @@ function limitsOf(places: readonly number[], reply: YearOut, say: ToolSay): read
   });
 }
 
+/** The last day whose limits are known, where visits follow it. */
+function knownUntil(places: readonly number[], reply: YearOut, say: ToolSay): string | null {
+  const visits = places.flatMap((at) => reply.visits[at] ?? []);
+  const last = visits.reduce((found, { remaining }, at) => (remaining === undefined ? found : at), -1);
+  const visit = visits[last];
+  if (visit === undefined || last === visits.length - 1) return null;
+  return say("year.known_until", { date: writtenDate(visit.date, say) });
+}
+
 function yearsIn(reply: YearOut, say: ToolSay): readonly CalendarYear[] {
   return (reply.years ?? []).map(({ year, total, visits, left_out }) => ({
     year: String(year),
     total: total ?? null,
     exactly: total === undefined ? null : moneyText(total.person.total, say),
     limits: limitsOf(visits, reply, say),
+    until: knownUntil(visits, reply, say),
     leftOut: left_out.length === 0 ? null : say("year.left_out", { n: String(left_out.length) }),
   }));
 }

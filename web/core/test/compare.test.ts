@@ -55,10 +55,10 @@ describe("what the engine compared", () => {
 describe("the sentence", () => {
   test("names the cheapest and the dearest", () => {
     expect(comparisonSentence(tiers, toolsInEnglish)).toBe(
-      "clinic costs least: ¥110.00 less than your choice; tier 3 costs most: ¥110.00 more.",
+      "Cheapest: clinic, ¥110.00 less than your choice; dearest: tier 3, ¥110.00 more.",
     );
     expect(comparisonSentence(tiers.slice(2), toolsInEnglish)).toBe(
-      "Your choice already costs least; tier 3 costs most: ¥110.00 more.",
+      "Your choice is already the cheapest; dearest: tier 3, ¥110.00 more.",
     );
   });
 

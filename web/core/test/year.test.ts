@@ -57,6 +57,9 @@ describe("a year as it is shown", () => {
     const open = yearShown(openYear, it, [0, 1], about, toolsInChinese);
     expect([open.pays?.low.text, open.pays?.high?.text]).toEqual(["475", "575"]);
     expect(open.sameOrder).toBe(true);
+    // The second visit is open, so limits are told as of the first.
+    expect(open.years[0]?.until).toBe(toolsInChinese("year.known_until", { date: "2024-02-18" }));
+    expect(shown.years[0]?.until).toBeNull();
   });
 
   test("orders that differ come with the cheapest, as places of the case", () => {

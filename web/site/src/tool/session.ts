@@ -73,6 +73,8 @@ interface Reply {
 }
 const NOTHING: Reply["reply"] = { status: "bounded", questions: [] };
 
+const FIRST_DAY = "/visits/0/date";
+
 /** Milliseconds between the last key and the work. */
 const PAUSE = 250;
 
@@ -96,6 +98,7 @@ export class ToolSession {
 
   #engine: Engine | null = null;
   #soon = 0;
+  #known = new Map<string, Asked>();
   readonly #others = new Map<string, Description>();
   readonly #manner: Manner;
   readonly #world: World;
@@ -306,8 +309,7 @@ export class ToolSession {
     this.#write();
     this.refusals = [];
     const { about } = this;
-    this.asked =
-      about === null ? [] : Array.from({ length: visitCount(this.case) }, (_, index) => this.#askVisit(index, about));
+    this.asked = about === null ? [] : this.#askAll(about);
     if (about !== null && this.refusals.length === 0) {
       try {
         this.#settle();
@@ -331,16 +333,29 @@ export class ToolSession {
       this.refusals = [...this.refusals, ...refusals.map((one) => ({ ...one, path: inVisit(one.path, index) }))];
       const wrong = ({ path }: { readonly path: string }): boolean => refusals.some((one) => one.path === path);
       const rest = it.answers.filter((one) => !wrong(one));
-      const known = this.about?.known.until ?? date;
-      if (rest.length === it.answers.length && known === date) return null;
-      return this.#questions({ ...it, answers: rest }, wrong({ path: "/date" }) ? known : date, index);
+      const day = wrong({ path: "/date" }) ? (this.about?.known.until ?? date) : date;
+      if (rest.length === it.answers.length && day === date) return null;
+      return this.#questions({ ...it, answers: rest }, day, index);
     }
   }
 
-  #askVisit(index: number, about: Description): Asked {
-    const it = onlyVisit(this.case, index);
-    const day = "/visits/0/date";
-    const asked = this.#questions(withoutAnswer(it, day), answerAt(it, day) || this.date, index);
+  /** Of many visits one changes at a time: what was asked of the others still holds. */
+  #askAll(about: Description): readonly Asked[] {
+    const before = this.#known;
+    this.#known = new Map();
+    return Array.from({ length: visitCount(this.case) }, (_, index) => {
+      const it = onlyVisit(this.case, index);
+      const date = answerAt(it, FIRST_DAY) || this.date;
+      const key = JSON.stringify([about.region, date, index, it.answers]);
+      const wrong = this.refusals.length;
+      const asked = before.get(key) ?? this.#askVisit(it, date, index, about);
+      if (this.refusals.length === wrong) this.#known.set(key, asked);
+      return asked;
+    });
+  }
+
+  #askVisit(it: Case, date: string, index: number, about: Description): Asked {
+    const asked = this.#questions(withoutAnswer(it, FIRST_DAY), date, index);
     const reply = asked?.reply ?? NOTHING;
     const estimate = asked === null ? null : this.#estimate(asked.request);
     const placed = (list: readonly Question[]): readonly Question[] =>

@@ -1,5 +1,13 @@
 /** What a year comes to: the sum, the limits, every visit with what is left after it, and other orders. */
-import { type CalendarYear, type LimitInYear, type OtherOrder, type VisitInYear, whoPays } from "@yibao/core";
+import {
+  type CalendarYear,
+  isExact,
+  type LimitInYear,
+  type OtherOrder,
+  type VisitInYear,
+  whoPays,
+  type YearShown,
+} from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../estimate/page.ts";
 import { withoutNumbers } from "../tool/views/without.ts";
@@ -24,8 +32,8 @@ function sum(page: YearElement): View {
       <section class="pay" aria-label=${say("answer.who_pays")}>
         ${bar(segments)}
         <ul class="pay-list">
-          ${rows.map((row) => html`<li>${swatch(row.kind)}<span>${row.label}</span><span class="num">${row.amount === null ? null : money(row.amount, say)}</span></li>`)}
-          <li class="sum"><span>${say("year.bills", { n: String(it.visits.length) })}</span><span class="num">${money(total, say)}</span></li>
+          ${rows.map((row) => html`<li class=${row.amount === null || isExact(row.amount) ? "" : "pay-range"}>${swatch(row.kind)}<span>${row.label}</span><span class="num">${row.amount === null ? null : money(row.amount, say)}</span></li>`)}
+          <li class="sum"><span>${say("year.bills", { n: String(it.visits.filter((one) => one.total !== null).length) })}</span><span class="num">${money(total, say)}</span></li>
         </ul>
       </section>
       ${page.unbilled > 0 ? html`<p class="caption">${say("year.unbilled", { n: String(page.unbilled) })}</p>` : null}
@@ -51,6 +59,7 @@ function calendarYear(one: CalendarYear, page: YearElement): View {
     <div class="sec-head">
       <h2 id=${id}>${say("year.limits", { year: one.year })}</h2>
       ${one.exactly === null || page.shown?.years.length === 1 ? null : html`<p>${say("year.year_pays", { amount: one.exactly })}</p>`}
+      ${one.until === null ? null : html`<p>${one.until}</p>`}
       ${one.leftOut === null ? null : html`<p>${one.leftOut}</p>`}
     </div>
     <div class="left-list">${one.limits.map((row) => limit(row, page))}</div>
@@ -101,7 +110,7 @@ function order(one: OtherOrder, page: YearElement): TemplateResult {
 }
 
 function orders(page: YearElement): View {
-  const { say, shown: it, session, free } = page;
+  const { say, shown: it, session, free, reply } = page;
   if (it === null || it.visits.length < 2) return null;
   const changed = (event: Event): void => {
     if (event.currentTarget instanceof HTMLInputElement)
@@ -111,8 +120,16 @@ function orders(page: YearElement): View {
     <div class="sec-head"><h2 id="order">${say("year.order_title")}</h2><p>${say("year.order_help")}</p></div>
     <label class="tick no-print"><input type="checkbox" data-free .checked=${free} @change=${changed} /><span>${say("year.order_free")}</span></label>
     <div aria-live="polite">
-      ${it.orders.map((one) => order(one, page))}${it.orders.length === 0 && it.sameOrder ? html`<p>${say("year.order_same")}</p>` : null}
+      ${it.orders.map((one) => order(one, page))}${it.orders.length === 0 && it.sameOrder ? html`<p>${say("year.order_same")}</p>` : null}${free && reply?.order === undefined ? html`<p>${say("year.order_open")}</p>` : null}
     </div>
+  </section>`;
+}
+
+function timeline(page: YearElement, { visits }: YearShown): View {
+  if (visits.length === 0) return null;
+  return html`<section class="sec" aria-labelledby="timeline">
+    <div class="sec-head"><h2 id="timeline">${page.say("year.timeline")}</h2></div>
+    <ol class="year">${visits.map((one) => visit(one, page))}</ol>
   </section>`;
 }
 
@@ -123,9 +140,5 @@ export function yearResult(page: YearElement): View {
     return session.refusals.length > 0 ? null : html`<p class="soon">${say("year.soon")}</p>`;
   const gap = it.total === null ? withoutNumbers(page, reply) : null;
   return html`${gap}${sum(page)}${it.years.map((one) => calendarYear(one, page))}
-    <section class="sec" aria-labelledby="timeline">
-      <div class="sec-head"><h2 id="timeline">${say("year.timeline")}</h2></div>
-      <ol class="year">${it.visits.map((one) => visit(one, page))}</ol>
-    </section>
-    ${orders(page)}${sideways("year/", page.firstAlone, say)}`;
+    ${timeline(page, it)}${orders(page)}${sideways("year/", page.firstAlone, say)}`;
 }
