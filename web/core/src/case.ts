@@ -77,8 +77,11 @@ export function requestOf(it: Case, date: string): { readonly [key: string]: Jso
   return { ...rest, region: it.region ?? "", date, visits: [visit] };
 }
 
-const ANSWER_KEY = /^(person|visits\.0|options\.readings|year_to_date)\.[a-z0-9_.]+$/;
+const ANSWER_KEY = /^(person|visits\.0|options\.readings|year_to_date)(\.[a-z0-9_]+)+$/;
 const dotted = (path: string): string => path.slice(1).replace(/\//g, ".");
+/** Whether an address can hold an answer at this path. */
+export const isAnswerPath = (path: string): boolean =>
+  path.startsWith("/") && !path.includes(".") && ANSWER_KEY.test(dotted(path));
 const slashed = (key: string): string => `/${key.replace(/\./g, "/")}`;
 
 export interface Address {
@@ -90,11 +93,13 @@ export interface Address {
 }
 
 const decode = (text: string): string => {
+  // Halves of a character could never be written again.
+  const whole = text.replace(/[\ud800-\udfff]/gu, "");
   try {
-    return decodeURIComponent(text.replace(/\+/g, " "));
+    return decodeURIComponent(whole.replace(/\+/g, " "));
   } catch {
     // A damaged percent sign: keep the text as it stands.
-    return text;
+    return whole;
   }
 };
 

@@ -1,7 +1,18 @@
 /** Replies of the engine, as files: the Suizhou question of docs/door.md, exact and with the tier unknown. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Description, type Estimate, isPriced, type Priced, type Questions } from "../src/index.ts";
+import {
+  type Comparison,
+  type Curve,
+  type Description,
+  type Estimate,
+  type Improvements,
+  isPriced,
+  type Priced,
+  type Questions,
+  type Replay,
+  type Solutions,
+} from "../src/index.ts";
 
 function read<Reply>(name: string): Reply {
   const text = readFileSync(join(import.meta.dirname, "fixtures", `${name}.json`), "utf8");
@@ -30,3 +41,12 @@ export const waiting = priced("waiting");
 export const layers = priced("layers");
 /** Four layers, two of them with values that nobody has published. */
 export const unpublished = priced("unpublished");
+/** The question of complete.json asked in other ways. */
+export const improvements = read<Improvements>("improve");
+export const curveProbe = read<Curve>("curve-probe");
+export const curve = read<Curve>("curve");
+export const compareMore = read<Comparison>("compare-more");
+export const solveCeiling = read<Solutions>("solve-ceiling");
+/** Its receipt, settled again under the same pack; and one made under an older pack with another rate and reading. */
+export const replay = read<Replay>("replay");
+export const replayOther = read<Replay>("replay-other");

@@ -5,10 +5,12 @@ import { type Engine, loadRegions, openEngine } from "../scripts/engine.ts";
 export interface World {
   /** The case as the fragment of an address. */
   read(): string;
-  /** Keeps the case under the step on screen. */
-  replace(at: string, address: string): void;
+  /** The case inside a fragment that only wraps one. */
+  unfold?(fragment: string): Promise<string>;
+  /** Keeps the case under the step on screen; `link` counts the links that were followed to other cases. */
+  replace(at: string, address: string, link: number): void;
   /** The same as a new step, where going back is possible. */
-  push(at: string, address: string): void;
+  push(at: string, address: string, link: number): void;
   /** Tells when somebody goes back or forward; the reply stops that. */
   listen(moved: (state: unknown) => void): () => void;
   openEngine(): Promise<Engine>;
@@ -18,8 +20,8 @@ export interface World {
 /** A page of the site: the case lives in the address, steps in the browser's history. */
 export const pageWorld: World = {
   read: () => location.hash,
-  replace: (at, address) => history.replaceState({ at }, "", address),
-  push: (at, address) => history.pushState({ at }, "", address),
+  replace: (at, address, link) => history.replaceState({ at, link }, "", address),
+  push: (at, address, link) => history.pushState({ at, link }, "", address),
   listen: (moved) => {
     const heard = (event: PopStateEvent): void => moved(event.state);
     addEventListener("popstate", heard);
