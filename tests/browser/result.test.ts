@@ -86,135 +86,133 @@ const LANGUAGES = [
   },
 ] as const;
 
-for (const screen of [SMALL, WIDE]) {
-  for (const words of LANGUAGES) {
-    describe(`${screen.width} × ${screen.height}, ${words.lang}`, () => {
-      test("what would change it: the engine's changes, and each opens as a case of its own", async () => {
-        const { page, leave } = await visit(browser, server, screen, words.path + DONE);
-        await comeNear(page);
-        const { improvements, not_applied } = yibao("improve", REQUEST);
-        const rows = await page.locator("[data-part=improve] .delta li").allInnerTexts();
-        assert.equal(rows.length, improvements.length);
-        for (const [index, one] of improvements.entries()) {
-          const saving = one.saving === "0.00" ? one.cash_saving : one.saving;
-          assert.ok(rows[index]?.includes(grouped(saving)), `${rows[index]} lacks ${saving}`);
-          assert.ok(rows[index]?.includes(grouped(one.total.person.total)));
-          assert.ok(one.changes.every(({ label }) => label === undefined || rows[index]?.includes(label[words.lang])));
-        }
-        await page.locator("[data-part=improve] .fold > summary").click();
-        assert.equal(await page.locator(".unapplied li").count(), not_applied.length);
-        for (const { name } of not_applied)
-          assert.ok((await page.locator(".unapplied").innerText()).includes(name[words.lang]));
-        await assertFits(page);
-        await page.locator("[data-part=improve] .delta a").first().click();
-        await page.waitForFunction(() => document.querySelector("h1#answer")?.textContent?.includes("565"));
-        assert.match(page.url(), /visits\.0\.tier=primary/);
-        assert.equal(await page.evaluate(() => document.activeElement?.id), "answer");
-        await page.goBack();
-        await page.waitForFunction(() => document.querySelector("h1#answer")?.textContent?.includes("675"));
-        await leave();
-      });
-
-      test("the curve: the engine's amounts in the table, its kinks with their rules, a thousand more", async () => {
-        const { page, leave } = await visit(browser, server, screen, words.path + DONE);
-        await comeNear(page);
-        assert.equal(
-          await page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => /chart/.test(name))),
-          false,
-        );
-        await openCurve(page);
-        await page.locator(".curve-table > summary").click();
-        const rows = await page.locator(".curve-table tbody tr").allInnerTexts();
-        const cells = rows.map((row) => row.split(/\s+/).filter((text) => /^[\d,]+\.\d\d$/.test(text)));
-        const plain = (text = ""): string => text.replace(/,/g, "");
-        const at = cells.map(([bill]) => plain(bill));
-        const curve = yibao("curve", { ...REQUEST, curve: { of: "/visits/0/total", from: "0", to: at.at(-1), at } });
-        assert.deepEqual(
-          cells.map((row) => row.map(plain)),
-          curve.at?.map(({ amount, lines }) => [amount, lines["person.total"], lines["funds.pooled_fund"]]),
-        );
-        assert.equal(await page.locator(".kinks li:not(.kink-here)").count(), curve.kinks.length);
-        assert.match(await page.locator(".kinks").innerText(), /2,533\.33/);
-        assert.ok((await page.locator(".kink-here").innerText()).includes(words.more));
-        const { solutions } = yibao("solve", {
-          ...REQUEST,
-          solve: {
-            of: "/visits/0/total",
-            from: "1500",
-            to: "10000000",
-            event: { benefit: "employee_outpatient", slot: "ceiling" },
-          },
-        });
-        assert.equal(solutions[0]?.from, "2533.34");
-        assert.match(await page.locator(".curve-note").innerText(), /2,533\.33/);
-        await assertFits(page);
-        await leave();
-      });
-
-      test("sharing: the receipt of the engine as link and code; the link opens the same answer", async () => {
-        const { page, context, leave } = await visit(browser, server, screen, words.path + DONE);
-        await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-        await page.getByRole("button", { name: words.share, exact: true }).click();
-        await page.waitForSelector(".qr path");
-        const link = await page.locator("#share-link").inputValue();
-        const { then } = yibao("replay", { receipt: link.split("#receipt=")[1] });
-        assert.equal(then.lines["person.total"], "675.00");
-        assert.ok(link.startsWith(`${server.home}${words.path}#receipt=Y1.`));
-        await page.getByRole("button", { name: words.copy }).click();
-        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
-        await assertFits(page);
-        await page.keyboard.press("Escape");
-        await page.goto("about:blank");
-        await page.goto(link);
-        assert.match(await headline(page), /675/);
-        assert.match(await page.locator("[data-part=replay]").innerText(), /675\.00/);
-        assert.equal(await page.locator("[data-part=replay] table").count(), 0);
-        // It stays a shared answer when it is loaded again, and ceases to be one once something is changed.
-        await page.reload();
-        await page.waitForSelector("[data-part=replay]");
-        await page.locator(".edit:visible").first().click();
-        await page.waitForSelector(".q");
-        assert.equal(await page.locator("[data-part=replay]").count(), 0);
-        await leave();
-      });
-
-      test("a number in doubt: a text with area, value, clause and version, which the page does not send", async () => {
-        const { page, leave } = await visit(browser, server, screen, words.path + DONE);
-        await page.waitForSelector("h1#answer");
-        await page.locator("details.line-fund .edit").click();
-        const text = await page.locator("#doubt-text").inputValue();
-        const { pack } = yibao("estimate", REQUEST);
-        for (const part of ["421300", "825.00", "2024-06-01", pack.version, pack.sha256.slice(0, 16)])
-          assert.ok(text.includes(part), `${part} is not in ${text}`);
-        assert.ok(!text.includes("#area"));
-        await page.locator(".tick input").check();
-        assert.ok((await page.locator("#doubt-text").inputValue()).includes(`${words.path}#area=421300`));
-        await assertFits(page);
-        await leave();
-      });
-
-      test("remembering: only when asked, offered at the start and before the first question, forgotten with one tap", async () => {
-        const { page, leave } = await visit(browser, server, screen, words.path + DONE);
-        await comeNear(page);
-        const stored = (): Promise<string | null> => page.evaluate(() => localStorage.getItem("case"));
-        assert.equal(await stored(), null);
-        await page.getByRole("button", { name: words.remember }).click();
-        assert.doesNotMatch((await stored()) ?? "", /1500|outpatient/);
-        await page.goto(server.home + words.path.replace("estimate/", ""));
-        await page.locator("[data-remembered] a", { hasText: words.use }).click();
-        await page.waitForSelector("legend");
-        assert.match(page.url(), /#area=421300&person\.scheme=employee&person\.status=retired/);
-        await page.goto("about:blank");
-        await page.goto(server.home + words.path);
-        await page.waitForSelector(".offer");
-        await assertFits(page);
-        await page.getByRole("button", { name: words.forget }).click();
-        assert.equal(await stored(), null);
-        assert.equal(await page.locator(".offer").count(), 0);
-        await leave();
-      });
+for (const words of LANGUAGES) {
+  describe(words.lang, () => {
+    test("what would change it: the engine's changes, and each opens as a case of its own", async () => {
+      const { page, leave } = await visit(browser, server, SMALL, words.path + DONE);
+      await comeNear(page);
+      const { improvements, not_applied } = yibao("improve", REQUEST);
+      const rows = await page.locator("[data-part=improve] .delta li").allInnerTexts();
+      assert.equal(rows.length, improvements.length);
+      for (const [index, one] of improvements.entries()) {
+        const saving = one.saving === "0.00" ? one.cash_saving : one.saving;
+        assert.ok(rows[index]?.includes(grouped(saving)), `${rows[index]} lacks ${saving}`);
+        assert.ok(rows[index]?.includes(grouped(one.total.person.total)));
+        assert.ok(one.changes.every(({ label }) => label === undefined || rows[index]?.includes(label[words.lang])));
+      }
+      await page.locator("[data-part=improve] .fold > summary").click();
+      assert.equal(await page.locator(".unapplied li").count(), not_applied.length);
+      for (const { name } of not_applied)
+        assert.ok((await page.locator(".unapplied").innerText()).includes(name[words.lang]));
+      await assertFits(page);
+      await page.locator("[data-part=improve] .delta a").first().click();
+      await page.waitForFunction(() => document.querySelector("h1#answer")?.textContent?.includes("565"));
+      assert.match(page.url(), /visits\.0\.tier=primary/);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "answer");
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelector("h1#answer")?.textContent?.includes("675"));
+      await leave();
     });
-  }
+
+    test("the curve: the engine's amounts in the table, its kinks with their rules, a thousand more", async () => {
+      const { page, leave } = await visit(browser, server, SMALL, words.path + DONE);
+      await comeNear(page);
+      assert.equal(
+        await page.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => /chart/.test(name))),
+        false,
+      );
+      await openCurve(page);
+      await page.locator(".curve-table > summary").click();
+      const rows = await page.locator(".curve-table tbody tr").allInnerTexts();
+      const cells = rows.map((row) => row.split(/\s+/).filter((text) => /^[\d,]+\.\d\d$/.test(text)));
+      const plain = (text = ""): string => text.replace(/,/g, "");
+      const at = cells.map(([bill]) => plain(bill));
+      const curve = yibao("curve", { ...REQUEST, curve: { of: "/visits/0/total", from: "0", to: at.at(-1), at } });
+      assert.deepEqual(
+        cells.map((row) => row.map(plain)),
+        curve.at?.map(({ amount, lines }) => [amount, lines["person.total"], lines["funds.pooled_fund"]]),
+      );
+      assert.equal(await page.locator(".kinks li:not(.kink-here)").count(), curve.kinks.length);
+      assert.match(await page.locator(".kinks").innerText(), /2,533\.33/);
+      assert.ok((await page.locator(".kink-here").innerText()).includes(words.more));
+      const { solutions } = yibao("solve", {
+        ...REQUEST,
+        solve: {
+          of: "/visits/0/total",
+          from: "1500",
+          to: "10000000",
+          event: { benefit: "employee_outpatient", slot: "ceiling" },
+        },
+      });
+      assert.equal(solutions[0]?.from, "2533.34");
+      assert.match(await page.locator(".curve-note").innerText(), /2,533\.33/);
+      await assertFits(page);
+      await leave();
+    });
+
+    test("sharing: the receipt of the engine as link and code; the link opens the same answer", async () => {
+      const { page, context, leave } = await visit(browser, server, SMALL, words.path + DONE);
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.getByRole("button", { name: words.share, exact: true }).click();
+      await page.waitForSelector(".qr path");
+      const link = await page.locator("#share-link").inputValue();
+      const { then } = yibao("replay", { receipt: link.split("#receipt=")[1] });
+      assert.equal(then.lines["person.total"], "675.00");
+      assert.ok(link.startsWith(`${server.home}${words.path}#receipt=Y1.`));
+      await page.getByRole("button", { name: words.copy }).click();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
+      await assertFits(page);
+      await page.keyboard.press("Escape");
+      await page.goto("about:blank");
+      await page.goto(link);
+      assert.match(await headline(page), /675/);
+      assert.match(await page.locator("[data-part=replay]").innerText(), /675\.00/);
+      assert.equal(await page.locator("[data-part=replay] table").count(), 0);
+      // It stays a shared answer when it is loaded again, and ceases to be one once something is changed.
+      await page.reload();
+      await page.waitForSelector("[data-part=replay]");
+      await page.locator(".edit:visible").first().click();
+      await page.waitForSelector(".q");
+      assert.equal(await page.locator("[data-part=replay]").count(), 0);
+      await leave();
+    });
+
+    test("a number in doubt: a text with area, value, clause and version, which the page does not send", async () => {
+      const { page, leave } = await visit(browser, server, SMALL, words.path + DONE);
+      await page.waitForSelector("h1#answer");
+      await page.locator("details.line-fund .edit").click();
+      const text = await page.locator("#doubt-text").inputValue();
+      const { pack } = yibao("estimate", REQUEST);
+      for (const part of ["421300", "825.00", "2024-06-01", pack.version, pack.sha256.slice(0, 16)])
+        assert.ok(text.includes(part), `${part} is not in ${text}`);
+      assert.ok(!text.includes("#area"));
+      await page.locator(".tick input").check();
+      assert.ok((await page.locator("#doubt-text").inputValue()).includes(`${words.path}#area=421300`));
+      await assertFits(page);
+      await leave();
+    });
+
+    test("remembering: only when asked, offered at the start and before the first question, forgotten with one tap", async () => {
+      const { page, leave } = await visit(browser, server, SMALL, words.path + DONE);
+      await comeNear(page);
+      const stored = (): Promise<string | null> => page.evaluate(() => localStorage.getItem("case"));
+      assert.equal(await stored(), null);
+      await page.getByRole("button", { name: words.remember }).click();
+      assert.doesNotMatch((await stored()) ?? "", /1500|outpatient/);
+      await page.goto(server.home + words.path.replace("estimate/", ""));
+      await page.locator("[data-remembered] a", { hasText: words.use }).click();
+      await page.waitForSelector("legend");
+      assert.match(page.url(), /#area=421300&person\.scheme=employee&person\.status=retired/);
+      await page.goto("about:blank");
+      await page.goto(server.home + words.path);
+      await page.waitForSelector(".offer");
+      await assertFits(page);
+      await page.getByRole("button", { name: words.forget }).click();
+      assert.equal(await stored(), null);
+      assert.equal(await page.locator(".offer").count(), 0);
+      await leave();
+    });
+  });
 }
 
 test("by keyboard alone: sharing, a change, the curve and its slider", async () => {

@@ -54,14 +54,15 @@ function answerOf(value: unknown): string | null {
   return typeof value === "string" && value.length <= 100 && !/[\ud800-\udfff]/u.test(value) ? value : null;
 }
 
-/** The case of a request, as far as an address can hold it; what it cannot is named. */
-export function caseOf(request: Replay["request"] | Json): Unpacked {
+/** The case of a request, as far as an address can hold it; what it cannot is named. `dropped`: what nobody knows any more. */
+export function caseOf(request: Replay["request"] | Json, dropped: readonly string[] = []): Unpacked {
   const found: { path: string; value: unknown }[] = [];
   leaves(request, "", found);
   let it = EMPTY_CASE;
   const lost: string[] = [];
   for (const { path, value } of found) {
     const answer = answerOf(value);
+    if (dropped.some((place) => path === place || path.startsWith(`${place}/`))) continue;
     if (path === "/region" && typeof value === "string" && /^\d{6}$/.test(value)) it = { ...it, region: value };
     else if (path === "/date" && typeof value === "string" && isDate(value)) it = { ...it, date: value };
     else if (answer !== null && isAnswerPath(path)) it = withAnswer(it, path, answer);

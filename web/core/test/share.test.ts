@@ -51,6 +51,8 @@ describe("the case in a receipt", () => {
   test("is the request of the page, back as answers", () => {
     const { case: it, lost } = caseOf(replay.request);
     expect(lost).toEqual([]);
+    const known = caseOf(replayOther.request, replayOther.dropped);
+    expect(known).toEqual({ case: it, lost: [] });
     expect(requestOf(it, "2024-06-01")).toEqual(replay.request);
   });
 

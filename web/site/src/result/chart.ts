@@ -143,6 +143,10 @@ function option(view: CurveView, say: ResultSay, token: Token): EChartsCoreOptio
   };
 }
 
+/** The library empties an element by giving it the text "", which Trusted Types take for code; here without a text. */
+const emptiesPlainly = (element: Element): unknown =>
+  Object.defineProperty(element, "innerHTML", { set: () => element.replaceChildren() });
+
 class CurveChart extends HTMLElement {
   say: ResultSay | null = null;
   #view: CurveView | null = null;
@@ -170,9 +174,15 @@ class CurveChart extends HTMLElement {
     this.#chart = null;
   }
 
+  #begin(): EChartsType {
+    const chart = init(this, null, { renderer: "svg" });
+    for (const element of [this, ...this.querySelectorAll("svg")]) emptiesPlainly(element);
+    return chart;
+  }
+
   #draw(): void {
     if (this.#view === null || this.say === null) return;
-    this.#chart ??= init(this, null, { renderer: "svg" });
+    this.#chart ??= this.#begin();
     const look = getComputedStyle(this);
     this.#chart.setOption(
       option(this.#view, this.say, (name) => look.getPropertyValue(name).trim()),

@@ -74,7 +74,7 @@ export class Replays {
     const engine = await fullEngine();
     try {
       const reply = await this.#replay(engine, receipt);
-      const { case: it, lost } = caseOf(reply.request);
+      const { case: it, lost } = caseOf(reply.request, reply.dropped);
       const { date } = reply.receipt;
       this.#above = told(toldOf(reply, lost, say), say);
       const settled = reply.today.total === undefined ? it : leftOpen(it, date, engine);
