@@ -4,14 +4,13 @@
  */
 import { moneyText } from "./assumptions.ts";
 import { TOTAL_PATH } from "./case.ts";
-import type { Comparison, Curve, Json, Kink, Priced, Solutions } from "./door.ts";
+import type { Comparison, Curve, Kink, Priced, Solutions } from "./door.ts";
+import type { Request } from "./engine.ts";
 import { type Cite, citesOf } from "./evidence.ts";
 import { lineName, payersAmong } from "./lines.ts";
 import { fen, grouped, isNegative, low, magnitude } from "./money.ts";
 import type { Kind } from "./payers.ts";
 import { pick, type ResultKey, type ResultSay } from "./texts.ts";
-
-type Request = { readonly [key: string]: Json };
 
 export const STEP_MORE = "1000";
 /** As far as a ceiling is looked for: beyond every bill. */
