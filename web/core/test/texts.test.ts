@@ -5,13 +5,15 @@ import { describe, expect, test } from "vitest";
 import pageEn from "../texts/en.json";
 import policyEn from "../texts/policy.en.json";
 import policyZh from "../texts/policy.zh-CN.json";
+import resultEn from "../texts/result/en.json";
+import resultZh from "../texts/result/zh-CN.json";
 import toolsEn from "../texts/tools/en.json";
 import toolsZh from "../texts/tools/zh-CN.json";
 import pageZh from "../texts/zh-CN.json";
 
 // The words of the tools and of the pages about rules are apart: the first page loads neither.
-const zh = { ...pageZh, ...toolsZh, ...policyZh };
-const en = { ...pageEn, ...toolsEn, ...policyEn };
+const zh = { ...pageZh, ...resultZh, ...toolsZh, ...policyZh };
+const en = { ...pageEn, ...resultEn, ...toolsEn, ...policyEn };
 
 const web = join(import.meta.dirname, "../..");
 const SOURCES = ["core/src", "site/src", "site/public", "site/build"].map((folder) => join(web, folder));
@@ -22,6 +24,8 @@ const files = SOURCES.flatMap((folder) =>
     .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") })),
 );
 const all = files.map(({ text }) => text).join("\n");
+/** A line of the statement by the name the engine gives it; it looks like a key. */
+const LINE = "person.total";
 const params = (text: string): string[] => [...new Set(text.match(/\{[a-z]+\}/g) ?? [])].sort();
 
 describe("texts", () => {
@@ -39,7 +43,7 @@ describe("texts", () => {
   });
 
   test("no key is in two tables", () => {
-    const keys = [pageZh, toolsZh, policyZh].flatMap((table) => Object.keys(table));
+    const keys = [pageZh, resultZh, toolsZh, policyZh].flatMap((table) => Object.keys(table));
     expect(Object.keys(zh).length).toBe(keys.length);
   });
 
@@ -54,7 +58,7 @@ describe("texts", () => {
     const named = [...written.join("\n").matchAll(/"([a-z]+)\.([a-z0-9_.]+)"/g)]
       .filter(([, family, rest]) => families.has(family) && !/^(ts|js|json|css|astro|html)$/.test(rest ?? ""))
       .map(([, family, rest]) => `${family}.${rest}`);
-    expect(named.filter((key) => !(key in zh))).toEqual([]);
+    expect(named.filter((key) => !(key in zh) && key !== LINE)).toEqual([]);
     expect(named.length).toBeGreaterThan(100);
   });
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Runs before the first paint, as a classic script in <head>: the remembered look (large type, dark) must not flash.
- * These two words are all the site ever stores.
+ * These two words are all the site stores unasked; a case is kept only when somebody asks for it.
  */
 (() => {
   const root = document.documentElement;

@@ -5,6 +5,7 @@ import type { Page } from "../estimate/page.ts";
 import { answerCard } from "./answer.ts";
 import { allowances, assumptions, boundary, documents, left, ratios } from "./below.ts";
 import { refused, withoutNumbers } from "./gap.ts";
+import { beyond, doubt } from "./later.ts";
 import { onward } from "./onward.ts";
 import { mostValuable, others } from "./range.ts";
 import { slip } from "./slip.ts";
@@ -23,9 +24,9 @@ function printHead({ say, session }: Page, answer: Priced): TemplateResult {
 export function rest(page: Page, answer: Priced): TemplateResult {
   const { say } = page;
   const numbers = [ratios(answer, say), left(answer, say)].filter((part) => part !== null);
-  return html`${slip(answer, say)}${allowances(answer, say)}
+  return html`${slip(answer, say, (line) => doubt(page, answer, line))}${allowances(answer, say)}
     <div class=${numbers.length > 1 ? "two print-two" : ""}>${numbers}</div>
-    ${assumptions(page, answer)}${documents(answer, say)}${boundary(answer, say)}`;
+    ${beyond(page, answer)}${assumptions(page, answer)}${documents(answer, say)}${boundary(answer, say)}`;
 }
 
 function exact(page: Page, answer: Priced): TemplateResult {
