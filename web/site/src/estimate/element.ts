@@ -81,6 +81,7 @@ export class EstimateElement extends LitElement implements Page {
 
   #changed(moved: boolean): void {
     const { session } = this;
+    if (session.phase === "failed") console.warn(session.failure);
     this.problem = null;
     this.preview = session.at === RESULT ? null : (session.asked?.person_total ?? null);
     const { estimate } = session;

@@ -1,13 +1,8 @@
 /** The engine as this page uses it: loaded at run time from beside the site, never bundled. */
-import type { DoorReplies, Json, Region, Words } from "@yibao/core";
+import type { Engine, Region } from "@yibao/core";
 import { engineBase } from "./root.ts";
 
-export type Request = { readonly [key: string]: Json };
-
-export interface Engine {
-  loadRegion(region: string): Promise<unknown>;
-  call<Op extends keyof DoorReplies>(op: Op, request: Request): { readonly ok: DoorReplies[Op] };
-}
+export { type Engine, type Refusal, type Request, refusalOf } from "@yibao/core";
 
 interface EngineModule {
   loadEngine(options: { readonly base: URL; readonly operations: Operations }): Promise<Engine>;
@@ -29,19 +24,4 @@ export async function loadRegions(): Promise<readonly Region[]> {
   if (!reply.ok) throw new Error(`policies/index.json: ${reply.status}`);
   const body = (await reply.json()) as { readonly ok: { readonly regions: readonly Region[] } };
   return body.ok.regions;
-}
-
-export interface Refusal {
-  readonly path: string;
-  readonly message: Words;
-}
-
-const isWords = (value: unknown): value is Words =>
-  typeof value === "object" && value !== null && "zh" in value && "en" in value;
-
-/** An error reply of the door, thrown by the engine's wrapper; null for anything else. */
-export function refusalOf(error: unknown): Refusal | null {
-  if (typeof error !== "object" || error === null || !("path" in error)) return null;
-  const message = ["text", "message"].map((key): unknown => Reflect.get(error, key)).find(isWords);
-  return message === undefined ? null : { path: String(error.path), message };
 }
