@@ -77,7 +77,9 @@ export class Session {
     this.unread = address.unread;
     if (!this.regions.some(({ region }) => region === this.case.region)) this.case = { ...this.case, region: null };
     await this.#describe();
+    await this.#world.pause?.();
     this.#show(address.at);
+    await this.#world.pause?.();
     this.phase = "ready";
     this.#world.replace(this.at, writeAddress(this.case, this.at));
     this.#changed(false);
@@ -144,6 +146,7 @@ export class Session {
       return;
     }
     await this.#engine.loadRegion(region);
+    await this.#world.pause?.();
     this.about = this.#engine.call("describe", { region }).ok;
   }
 
