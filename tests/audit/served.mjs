@@ -16,6 +16,7 @@ export async function served({ binary = join(root, 'build/yibao'), site = join(r
   const port = await freePort();
   const server = spawn(binary, ['serve', '--port', String(port), '--site', site], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((done) => server.on('exit', done));
+  process.on('exit', () => server.kill());
   const home = `http://127.0.0.1:${port}/`;
   await new Promise((ready, failed) => {
     server.stdout.on('data', (text) => String(text).includes(home) && ready());
