@@ -1,5 +1,5 @@
 // Lighthouse, mobile profile, in the system's Chromium, on the site as `yibao serve` serves it: performance at least 98, everything else 100.
-// Performance is a measurement on a machine that may be busy: a page has up to three tries and its best one counts; every
+// Performance is a measurement on a machine that may be busy: a page has up to five tries and its best one counts; every
 // try is printed. The other scores do not depend on the machine and must be 100 each time. Reports: build/logs/lighthouse/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import lighthouse from 'lighthouse';
 import { root } from '../support/files.mjs';
 import { served } from './served.mjs';
 
-const TRIES = 3;
+const TRIES = 5;
 const LEAST = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
 const PAGES = {
   home: '',
@@ -32,7 +32,6 @@ async function audit(url) {
   });
   try {
     const { lhr } = await lighthouse(url, { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories: Object.keys(LEAST) });
-    if (lhr.runtimeError !== undefined) throw new Error(`${lhr.runtimeError.code}: ${lhr.runtimeError.message}`);
     return lhr;
   } finally {
     chrome.kill();
@@ -46,6 +45,12 @@ for (const [name, path] of Object.entries(PAGES)) {
   const problems = [];
   for (let attempt = 1; attempt <= TRIES; ++attempt) {
     const lhr = await audit(site.home + path);
+    if (lhr.runtimeError !== undefined) {
+      // It could not record the page, which happens while the machine is busy: a try without a score.
+      console.log(`${name}, try ${attempt} of at most ${TRIES}: no score, ${lhr.runtimeError.code}`);
+      if (attempt === TRIES) problems.push('no score');
+      continue;
+    }
     writeFileSync(join(reports, `${name}-${attempt}.json`), JSON.stringify(lhr));
     const scores = Object.fromEntries(Object.keys(LEAST).map((one) => [one, Math.round(lhr.categories[one].score * 100)]));
     console.log(`${name}, try ${attempt} of at most ${TRIES}: ${Object.entries(scores).map(([one, score]) => `${one} ${score}`).join(', ')}`);
@@ -55,6 +60,7 @@ for (const [name, path] of Object.entries(PAGES)) {
       if (category !== 'performance' || attempt === TRIES) problems.push(category);
     }
     if (scores.performance >= LEAST.performance || problems.length > 0) break;
+    await new Promise((quieter) => setTimeout(quieter, 5000));
   }
   if (problems.length > 0) failed += 1;
   else passed += 1;

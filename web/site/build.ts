@@ -9,6 +9,7 @@
  */
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { preloadModules } from "./build/preload.ts";
 import { makeRelative } from "./build/relative.ts";
 import { writeScripts } from "./build/scripts.ts";
 import { writeWorker } from "./build/worker.ts";
@@ -49,6 +50,7 @@ for (const name of readdirSync(join(out, "engine/policies"))) {
   writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"))));
 }
 await writeScripts(here, engine, out);
+preloadModules(out);
 makeRelative(out);
 writeWorker(out, join(here, "src/worker/sw.js"));
 console.log(`site: ${out}`);

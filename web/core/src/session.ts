@@ -167,6 +167,7 @@ export class Session {
       return;
     }
     try {
+      if (at === RESULT && this.#settleAtOnce()) return;
       this.asked = this.#questions(this.case);
       this.at = this.#step(at, this.asked);
       if (this.at === RESULT) this.estimate = this.#settle(this.asked);
@@ -192,6 +193,20 @@ export class Session {
     if (this.question === null) return;
     this.at = at;
     this.refusal = null;
+  }
+
+  /** A link to an answer that is exact: nothing is left to ask, so nothing is asked first, which takes longer. */
+  #settleAtOnce(): boolean {
+    try {
+      const reply = this.#engine?.call("estimate", requestOf(this.case, this.date)).ok;
+      if (reply?.status !== "complete") return false;
+      this.at = RESULT;
+      this.estimate = reply;
+      return true;
+    } catch (error) {
+      if (refusalOf(error) === null) throw error;
+      return false;
+    }
   }
 
   /** A case without rules is known to have none before its amount is: then the questions' reply says it all. */
