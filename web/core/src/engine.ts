@@ -21,6 +21,8 @@ export interface World {
   listen(moved: (state: unknown) => void): () => void;
   openEngine(): Promise<Engine>;
   loadRegions(): Promise<readonly Region[]>;
+  /** Lets the screen answer a touch between two long pieces of work, where the place has but one thread for both. */
+  pause?(): Promise<void>;
 }
 
 export interface Refusal {

@@ -81,7 +81,9 @@ export class Session {
     this.unread = address.unread;
     if (!this.regions.some(({ region }) => region === this.case.region)) this.case = { ...this.case, region: null };
     await this.#describe();
+    await this.#world.pause?.();
     this.#show(address.at);
+    await this.#world.pause?.();
     this.phase = "ready";
     // A shared link stays in the address until something is changed: it has more to say than the case.
     this.#world.replace(this.at, inner === fragment ? writeAddress(this.case, this.at) : fragment, this.#link);
@@ -156,6 +158,7 @@ export class Session {
       return;
     }
     await this.#engine.loadRegion(region);
+    await this.#world.pause?.();
     this.about = this.#engine.call("describe", { region }).ok;
   }
 
@@ -176,6 +179,7 @@ export class Session {
       return;
     }
     try {
+      if (at === RESULT && this.#settleAtOnce()) return;
       this.asked = this.#questions(this.case);
       this.at = this.#step(at, this.asked);
       if (this.at === RESULT) this.estimate = this.#settle(this.asked);
@@ -201,6 +205,20 @@ export class Session {
     if (this.question === null) return;
     this.at = at;
     this.refusal = null;
+  }
+
+  /** A link to an answer that is exact: nothing is left to ask, so nothing is asked first, which takes longer. */
+  #settleAtOnce(): boolean {
+    try {
+      const reply = this.#engine?.call("estimate", requestOf(this.case, this.date)).ok;
+      if (reply?.status !== "complete") return false;
+      this.at = RESULT;
+      this.estimate = reply;
+      return true;
+    } catch (error) {
+      if (refusalOf(error) === null) throw error;
+      return false;
+    }
   }
 
   /** A case without rules is known to have none before its amount is: then the questions' reply says it all. */

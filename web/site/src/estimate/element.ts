@@ -27,6 +27,7 @@ export class EstimateElement extends LitElement implements Page {
   preview: Amount | null = null;
   later: Later | null = null;
   laterFailed = false;
+  whole = false;
   #focus: "step" | "error" | null = null;
   #areas: AreaDialog | null = null;
   readonly #title = document.title;
@@ -157,8 +158,19 @@ export class EstimateElement extends LitElement implements Page {
     this.#areas.open(this.session.regions);
   }
 
+  /** The number first: what explains it is drawn once it is on screen. A page nobody looks at draws no frames. */
+  #drawRest(): void {
+    const draw = (): void => {
+      if (!this.whole) this.requestUpdate();
+      this.whole = true;
+    };
+    requestAnimationFrame(() => setTimeout(draw));
+    setTimeout(draw, 100);
+  }
+
   override updated(): void {
     this.#watch();
+    if (!this.whole && this.session.phase === "ready") this.#drawRest();
     this.makeRoom(this.preview !== null && this.session.at !== RESULT);
     if (this.#focus === null) return;
     const target = this.renderRoot.querySelector<HTMLElement>(`[data-focus="${this.#focus}"]`);

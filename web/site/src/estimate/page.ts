@@ -18,6 +18,8 @@ export interface Page {
   readonly problem: Problem | null;
   /** What the person would pay with what is typed at this moment. */
   readonly preview: Amount | null;
+  /** False while only the answer itself is drawn, before all that explains it. */
+  readonly whole: boolean;
   report(problem: Problem | null): void;
   typing(path: string, text: string): void;
   openAreas(): void;

@@ -1,6 +1,6 @@
 /** Where the sessions of the site's pages run. */
-import type { World } from "@yibao/core";
-import { loadRegions, openEngine } from "../scripts/engine.ts";
+import { readAddress, type World } from "@yibao/core";
+import { fetchAhead, loadRegions, openEngine } from "../scripts/engine.ts";
 
 export type { World };
 
@@ -15,5 +15,11 @@ export const pageWorld: World = {
     return () => removeEventListener("popstate", heard);
   },
   openEngine: () => openEngine("first answer"),
-  loadRegions,
+  loadRegions: async () => {
+    const regions = await loadRegions();
+    const { region } = readAddress(location.hash).case;
+    if (regions.some((one) => one.region === region)) fetchAhead(`policies/${region}.json`);
+    return regions;
+  },
+  pause: () => new Promise((done) => setTimeout(done)),
 };

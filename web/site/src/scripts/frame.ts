@@ -1,5 +1,6 @@
 /** What every page does: the two look switches, the language link that keeps the case, and offline use. */
 import { siteRoot } from "./root.ts";
+import { ownScript } from "./trusted.ts";
 
 const root = document.documentElement;
 const LOOKS = {
@@ -78,6 +79,6 @@ function offerUpdate(registration: ServiceWorkerRegistration): void {
 if ("serviceWorker" in navigator) {
   // After everything the first answer needs, so that caching never competes with it.
   addEventListener("load", () => {
-    navigator.serviceWorker.register(new URL("sw.js", siteRoot())).then(offerUpdate, () => undefined);
+    navigator.serviceWorker.register(ownScript(new URL("sw.js", siteRoot()))).then(offerUpdate, () => undefined);
   });
 }

@@ -33,7 +33,7 @@ function exact(page: Page, answer: Priced): TemplateResult {
   return html`${printHead(page, answer)}
     <div class="cols">
       <aside class="side no-print wide-only" aria-label=${page.say("flow.your_case")}>${doneList(page)}</aside>
-      <div>${answerCard(page, answer)}${others(page, answer)}${rest(page, answer)}</div>
+      <div>${answerCard(page, answer)}${page.whole ? html`${others(page, answer)}${rest(page, answer)}` : null}</div>
     </div>`;
 }
 
@@ -41,7 +41,7 @@ function range(page: Page, answer: Priced): TemplateResult {
   return html`${printHead(page, answer)}
     <div class="split">
       ${answerCard(page, answer)}${mostValuable(page, answer)}
-      <div class="split-rest">${others(page, answer)}${rest(page, answer)}</div>
+      <div class="split-rest">${page.whole ? html`${others(page, answer)}${rest(page, answer)}` : null}</div>
     </div>`;
 }
 
