@@ -11,6 +11,7 @@ export * from "./flow.ts";
 export type { Formula, Term } from "./formulas.ts";
 export * from "./headline.ts";
 export * from "./money.ts";
+export * from "./open-questions.ts";
 export * from "./parse-amount.ts";
 export * from "./payers.ts";
 export * from "./ratios.ts";

@@ -5,6 +5,7 @@
  *   const say = speaker("en", en);
  *   say("flow.left", { n: "2" })   // "2 questions left"
  */
+import type mini from "../texts/mini/zh-CN.json";
 import type tools from "../texts/tools/zh-CN.json";
 import type zh from "../texts/zh-CN.json";
 import type { Words } from "./door.ts";
@@ -13,6 +14,8 @@ export type Lang = "zh" | "en";
 export type TextKey = keyof typeof zh;
 /** Texts of pages beside the way to the first answer: files of their own, so that they weigh nothing there. */
 export type ToolKey = keyof typeof tools;
+/** What only the mini-program says. */
+export type MiniKey = keyof typeof mini;
 export type TextTable = { readonly [key in TextKey]: string };
 export type ToolTable = { readonly [key in TextKey | ToolKey]: string };
 export type Values = { readonly [name: string]: string };
