@@ -45,19 +45,24 @@ async function scripts(files: readonly string[]): Promise<void> {
     bundle: true,
     plugins: [apart],
   });
-  const shared = { "@yibao/core/index": join(here, "../core/src/index.ts"), "@yibao/engine/index": join(engine, "core.js") };
+  const shared = {
+    "@yibao/core/index": join(here, "../core/src/index.ts"),
+    "@yibao/engine/index": join(engine, "core.js"),
+  };
   await build({ ...COMMON, entryPoints: shared, outdir: join(dist, "miniprogram_npm"), bundle: true });
 }
 
 function others(files: readonly string[]): void {
-  for (const name of files.filter((one) => /\.(json|wxml|wxss|wxs)$/.test(one))) write(name, readFileSync(join(src, name)));
+  for (const name of files.filter((one) => /\.(json|wxml|wxss|wxs)$/.test(one)))
+    write(name, readFileSync(join(src, name)));
 }
 
 function policies(): void {
   const { regions } = (JSON.parse(text("policies/index.json")) as { ok: { regions: { region: string }[] } }).ok;
   write("data/regions.js", holding(JSON.stringify(regions)));
   write("data/frame.js", holding(JSON.stringify(text("policies/frame.json"))));
-  for (const { region } of regions) write(`packs/${region}.js`, holding(JSON.stringify(text(`policies/${region}.json`))));
+  for (const { region } of regions)
+    write(`packs/${region}.js`, holding(JSON.stringify(text(`policies/${region}.json`))));
   // Written out one by one: WeChat looks for what a package needs without running it.
   const loads = regions.map(({ region }) => `${JSON.stringify(region)}:()=>require.async("../packs/${region}.js")`);
   write("data/areas.js", holding(`{${loads.join(",\n")}}`));
@@ -66,7 +71,8 @@ function policies(): void {
 function enginePieces(): void {
   write("engine/glue.js", readFileSync(join(engine, "glue/engine.js")));
   write("engine/answer.wasm", readFileSync(join(engine, "glue/answer.wasm")));
-  if (!existsSync(script)) throw new Error(`${relative(root, script)} is missing: cmake --build --preset wasm --target yibao_answer_script`);
+  if (!existsSync(script))
+    throw new Error(`${relative(root, script)} is missing: cmake --build --preset wasm --target yibao_answer_script`);
   write("fallback/engine.js", transformSync(readFileSync(script, "utf8"), { minify: true, target: "es2018" }).code);
 }
 

@@ -46,8 +46,10 @@ async function withScript(): Promise<Engine> {
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : (JSON.stringify(error) ?? ""));
 
-export async function openEngine(): Promise<Opened> {
+/** After a breakdown the plain JavaScript is tried at once. */
+export async function openEngine(broken = false): Promise<Opened> {
   try {
+    if (broken) throw new Error("the engine stopped");
     return { engine: await withWasm(), way: "wasm", reason: null };
   } catch (error) {
     const reason = words(error);

@@ -11,13 +11,15 @@ let settings: Settings = readSettings();
 let opened: Opened | null = null;
 let opening: Promise<Opened> | null = null;
 let address = settings.kept ?? "";
+/** The engine stopped while it answered: the next one is the other one. */
+let broken = false;
 let listener: Heard | null = null;
 
 const tell = (moved: boolean): void => listener?.(moved);
 
 /** One engine for all pages; a failure is tried again the next time. */
 async function engine(): Promise<Opened> {
-  opening ??= openEngine();
+  opening ??= openEngine(broken);
   try {
     opened = await opening;
     return opened;
@@ -46,6 +48,18 @@ const world: World = {
 export const session = new Session(localToday(new Date()), tell, world);
 
 let started: Promise<void> | null = null;
+
+/** Whatever a person does; should the engine break over it, the page says so instead of standing still. */
+export async function act(work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.warn(error);
+    opening = null;
+    broken = true;
+    session.broke(error);
+  }
+}
 
 /** Opens the session once; while it has failed, once more each time. */
 export function open(): Promise<void> {

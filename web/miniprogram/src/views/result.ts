@@ -132,7 +132,7 @@ export interface Gap {
   readonly button: string;
 }
 
-function lineView(line: Line, toggled: ReadonlySet<string>, say: MiniSay): LineView {
+function lineView(line: Line, toggled: readonly string[], say: MiniSay): LineView {
   return {
     id: line.id,
     kind: line.kind,
@@ -140,7 +140,7 @@ function lineView(line: Line, toggled: ReadonlySet<string>, say: MiniSay): LineV
     label: line.label,
     note: line.note ?? "",
     value: line.value,
-    open: line.open !== toggled.has(line.id),
+    open: line.open !== toggled.includes(line.id),
     range: line.range,
     formulas: line.formulas,
     sentences: line.sentences,
@@ -225,7 +225,7 @@ function serve({ services, pack }: Priced, say: MiniSay): Priceable["serve"] {
 
 /** What was tapped and is not yet answered: lines opened or closed, and the option marked beside a range. */
 export interface Taps {
-  readonly toggled: ReadonlySet<string>;
+  readonly toggled: readonly string[];
   readonly marked: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { areas, current, listen, open, say, session } from "../../state/app.ts";
+import { act, areas, current, listen, open, say, session } from "../../state/app.ts";
 import { areaView } from "../../views/area.ts";
 import { frame } from "../../views/frame.ts";
 
@@ -24,7 +24,7 @@ Page({
 
   async choose(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
     await open();
-    await session.chooseRegion(event.currentTarget.dataset.region);
+    await act(() => session.chooseRegion(event.currentTarget.dataset.region));
     const pages = getCurrentPages();
     const beneath = pages[pages.length - 2];
     // From the first page on to the questions; from the questions back to them.

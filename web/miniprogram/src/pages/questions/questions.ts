@@ -1,6 +1,6 @@
 import { type Amount, AREA, parseAmount, RESULT, UNKNOWN } from "@yibao/core";
 import { addressOf } from "../../state/address.ts";
-import { areas, current, listen, open, say, session, take } from "../../state/app.ts";
+import { act, areas, current, listen, open, say, session, take } from "../../state/app.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
 import { amountProblem, type Problem, questionsView, typedAmount } from "../../views/questions.ts";
@@ -75,11 +75,11 @@ Page({
   },
 
   change(event: Tap<{ path: string }>) {
-    session.go(event.currentTarget.dataset.path);
+    void act(() => session.go(event.currentTarget.dataset.path));
   },
 
   goOn() {
-    session.go(null);
+    void act(() => session.go(null));
   },
 
   mark(event: Tap<{ value: string }>) {
@@ -92,7 +92,7 @@ Page({
     if (question === null) return;
     const value = chosen(question, session.case, this.draft.marked);
     if (value === null) this.complain({ message: say()("flow.choose_first"), suggestion: "" });
-    else session.answer(question.path, value === "" ? UNKNOWN : value);
+    else void act(() => session.answer(question.path, value === "" ? UNKNOWN : value));
   },
 
   complain(problem: Problem) {
@@ -106,9 +106,12 @@ Page({
     if (question === null) return;
     session.typed.set(question.path, text);
     const parsed = parseAmount(text);
-    const preview = parsed.ok ? (session.preview(question.path, parsed.amount) ?? null) : null;
-    this.draft = { ...this.draft, preview, problem: null };
-    this.draw();
+    this.draft = { ...this.draft, preview: null, problem: null };
+    void act(() => {
+      const preview = parsed.ok ? (session.preview(question.path, parsed.amount) ?? null) : null;
+      this.draft = { ...this.draft, preview };
+      this.draw();
+    });
   },
 
   typed(event: WechatMiniprogram.Input) {
@@ -130,7 +133,9 @@ Page({
       if (problem !== null) this.complain(problem);
       return;
     }
-    session.answer(question.path, question.type === "count" ? parsed.amount.replace(/\.00$/, "") : parsed.amount);
+    void act(() =>
+      session.answer(question.path, question.type === "count" ? parsed.amount.replace(/\.00$/, "") : parsed.amount),
+    );
   },
 
   use() {
@@ -147,10 +152,10 @@ Page({
   },
 
   takeDay() {
-    session.chooseDate(this.draft.day ?? session.date);
+    void act(() => session.chooseDate(this.draft.day ?? session.date));
   },
 
   toArea() {
-    session.go(AREA);
+    void act(() => session.go(AREA));
   },
 });

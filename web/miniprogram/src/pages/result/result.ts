@@ -1,6 +1,6 @@
 import { AREA, isPriced, questionsByWorth, RESULT, UNKNOWN } from "@yibao/core";
 import { addressOf, withoutPerson } from "../../state/address.ts";
-import { areas, current, listen, open, say, session, take, written } from "../../state/app.ts";
+import { act, areas, current, listen, open, say, session, take, written } from "../../state/app.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
 import { resultView } from "../../views/result.ts";
@@ -15,11 +15,11 @@ Page({
     phase: session.phase,
     opening: say()("estimate.opening"),
     trouble: trouble([], null, say()),
-    view: resultView(session, { toggled: new Set(), marked: null }, say()),
+    view: resultView(session, { toggled: [], marked: null }, say()),
     idleOpen: false,
   },
   /** Lines that stand otherwise than they began. */
-  toggled: new Set<string>(),
+  toggled: [] as readonly string[],
   marked: null as string | null,
 
   async onLoad(query: { [key: string]: string | undefined }) {
@@ -70,7 +70,7 @@ Page({
 
   toggle(event: Tap<{ id: string }>) {
     const { id } = event.currentTarget.dataset;
-    if (!this.toggled.delete(id)) this.toggled.add(id);
+    this.toggled = this.toggled.includes(id) ? this.toggled.filter((one) => one !== id) : [...this.toggled, id];
     this.draw();
   },
 
@@ -89,19 +89,19 @@ Page({
     const { first } = questionsByWorth(estimate, asked);
     if (first === null) return;
     const value = chosen(first, session.case, this.marked);
-    if (value !== null) session.answer(first.path, value === "" ? UNKNOWN : value);
+    if (value !== null) void act(() => session.answer(first.path, value === "" ? UNKNOWN : value));
   },
 
   change(event: Tap<{ path: string }>) {
-    session.go(event.currentTarget.dataset.path);
+    void act(() => session.go(event.currentTarget.dataset.path));
   },
 
   changeCase() {
-    session.go(AREA);
+    void act(() => session.go(AREA));
   },
 
   useDay(event: Tap<{ day: string }>) {
-    session.chooseDate(event.currentTarget.dataset.day);
+    void act(() => session.chooseDate(event.currentTarget.dataset.day));
   },
 
   details() {
