@@ -28,6 +28,8 @@ export interface Visit {
 
 /** What the framework itself remarks in its development build. */
 const REMARKS = /is not a valid property|Some keys are not unique/;
+/** A file taken away on purpose. */
+const GONE = /404 \(Not Found\)/;
 
 export async function visit(browser: Browser, { url }: Served, look: Look, path = ""): Promise<Visit> {
   const { width = 390, lang = "zh", elder = false, dark = false, faults = {} } = look;
@@ -43,6 +45,7 @@ export async function visit(browser: Browser, { url }: Served, look: Look, path 
   });
   const page = await context.newPage();
   page.on("console", (message) => {
+    if (faults.wasm === "missing" && GONE.test(message.text())) return;
     if (message.type() === "error" || REMARKS.test(message.text())) seen.push(`console: ${message.text()}`);
   });
   await page.addInitScript(

@@ -1,6 +1,6 @@
 /**
  * Puts the mini-program together in build/miniprogram: each source file by itself (the native structure stays), the core in one module,
- * the engine's glue and file byte for byte as the site has them, and the policies as modules that hold their very text.
+ * the engine's glue and file byte for byte as the site has them, and the policies as modules that hold their text.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -23,6 +23,8 @@ function write(name: string, text: string | Uint8Array): void {
 }
 
 const text = (name: string): string => readFileSync(join(engine, name), "utf8");
+/** Without the spaces between, as the site sends it: the engine's fingerprint of a pack is of its content. */
+const compact = (name: string): string => JSON.stringify(JSON.parse(text(name)));
 const holding = (value: string): string => `module.exports=${value};\n`;
 
 /** Other files stay modules of their own, under their built names; texts go into the one file that asks for them. */
@@ -60,9 +62,9 @@ function others(files: readonly string[]): void {
 function policies(): void {
   const { regions } = (JSON.parse(text("policies/index.json")) as { ok: { regions: { region: string }[] } }).ok;
   write("data/regions.js", holding(JSON.stringify(regions)));
-  write("data/frame.js", holding(JSON.stringify(text("policies/frame.json"))));
+  write("data/frame.js", holding(JSON.stringify(compact("policies/frame.json"))));
   for (const { region } of regions)
-    write(`packs/${region}.js`, holding(JSON.stringify(text(`policies/${region}.json`))));
+    write(`packs/${region}.js`, holding(JSON.stringify(compact(`policies/${region}.json`))));
   // Written out one by one: WeChat looks for what a package needs without running it.
   const loads = regions.map(({ region }) => `${JSON.stringify(region)}:()=>require.async("../packs/${region}.js")`);
   write("data/areas.js", holding(`{${loads.join(",\n")}}`));

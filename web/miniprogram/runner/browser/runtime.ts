@@ -162,7 +162,8 @@ Object.assign(globalThis, {
       backend.registerStyleSheetContent("app", css);
     },
     start,
-    /** A module of the package, for tests. */
+    /** For tests: a module of the package, and a fresh stack of pages. */
     load,
+    open: (url: string) => stack?.restart(url),
   },
 });

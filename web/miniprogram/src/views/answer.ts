@@ -44,7 +44,7 @@ export interface Answer {
   readonly fresh: string;
 }
 
-const sizeOf = (length: number): string => (length > 7 ? "num-xs" : length > 5 ? "num-s" : "");
+const sizeOf = (length: number): string => (length > 7 ? "num-xs" : length > 5 ? "num-s" : length > 3 ? "" : "num-xxl");
 
 export function answerView(session: Session, answer: Priced, say: MiniSay): Answer {
   const it = headlineOf(answer, say);
