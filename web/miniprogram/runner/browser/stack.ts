@@ -18,7 +18,7 @@ function call(page: Instance, name: string, ...values: readonly unknown[]): void
 }
 
 /** The real setData crosses to another thread as JSON: it drops what has no value, refuses functions, and is limited. */
-function overTheBridge(page: Instance): void {
+function overTheBridge(page: Instance, gone: () => boolean): void {
   const plain = page.setData;
   page.setData = function (this: Instance, data, done) {
     const text = JSON.stringify(data, (key, value: unknown) => {
@@ -29,6 +29,8 @@ function overTheBridge(page: Instance): void {
         throw new TypeError(`setData: ${key} cannot cross to the page`);
       return value;
     });
+    // To a page that was left, nothing crosses any more.
+    if (gone()) return;
     if (text.length > MOST_DATA) throw new RangeError("setData: more than 1 MB");
     state.largest = Math.max(state.largest, text.length);
     plain.call(this, JSON.parse(text) as object, done);
@@ -45,6 +47,7 @@ function query(text: string): { readonly [name: string]: string } {
 
 export class Stack {
   readonly #entries: Entry[] = [];
+  readonly #left = new WeakSet<Instance>();
   readonly #known: readonly string[];
   readonly #parent: HTMLElement;
 
@@ -73,7 +76,7 @@ export class Stack {
     const root = backend.createRoot("wx-page", space, path);
     const placeholder = this.#parent.appendChild(document.createElement("span"));
     const page = root.get();
-    overTheBridge(page);
+    overTheBridge(page, () => this.#left.has(page));
     page.route = path;
     page.options = query(parameters);
     root.attach(this.#parent, placeholder);
@@ -90,6 +93,7 @@ export class Stack {
     const entry = this.#entries.pop();
     if (entry === undefined) return;
     call(entry.page, "onUnload");
+    this.#left.add(entry.page);
     entry.root.release();
     entry.host.remove();
   }

@@ -5,7 +5,10 @@ import { type Opened, openEngine } from "../engine/open.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
 import { type MiniSay, speak } from "./words.ts";
 
-type Heard = (moved: boolean) => void;
+/** A page on screen. */
+interface Listener {
+  changed(moved: boolean): void;
+}
 
 let settings: Settings = readSettings();
 let opened: Opened | null = null;
@@ -13,9 +16,9 @@ let opening: Promise<Opened> | null = null;
 let address = settings.kept ?? "";
 /** The engine stopped while it answered: the next one is the other one. */
 let broken = false;
-let listener: Heard | null = null;
+let listener: Listener | null = null;
 
-const tell = (moved: boolean): void => listener?.(moved);
+const tell = (moved: boolean): void => listener?.changed(moved);
 
 /** One engine for all pages; a failure is tried again the next time. */
 async function engine(): Promise<Opened> {
@@ -77,8 +80,13 @@ export async function take(written: string): Promise<void> {
 }
 
 /** Only the page on screen listens. */
-export function listen(heard: Heard): void {
-  listener = heard;
+export function listen(page: Listener): void {
+  listener = page;
+}
+
+/** A page that leaves; the next one may have come already. */
+export function deaf(page: Listener): void {
+  if (listener === page) listener = null;
 }
 
 export const say = (): MiniSay => speak(settings.lang);

@@ -1,4 +1,4 @@
-import { act, areas, current, listen, open, say, session } from "../../state/app.ts";
+import { act, areas, current, deaf, listen, open, say, session } from "../../state/app.ts";
 import { areaView } from "../../views/area.ts";
 import { frame } from "../../views/frame.ts";
 
@@ -8,7 +8,19 @@ Page({
   data: { frame: frame(current()), query: "", view: areaView([], "", say()) },
 
   onShow() {
-    listen(() => this.draw());
+    listen(this);
+    this.draw();
+  },
+
+  onHide() {
+    deaf(this);
+  },
+
+  onUnload() {
+    deaf(this);
+  },
+
+  changed() {
     this.draw();
   },
 

@@ -1,4 +1,4 @@
-import { areas, current, listen, open, say, session, setElder } from "../../state/app.ts";
+import { areas, current, deaf, listen, open, say, session, setElder } from "../../state/app.ts";
 import { frame } from "../../views/frame.ts";
 import { home } from "../../views/home.ts";
 
@@ -6,10 +6,22 @@ Page({
   data: { frame: frame(current()), view: home(session, current().elder, say()) },
 
   onShow() {
-    listen(() => this.draw());
+    listen(this);
     this.draw();
     // Ready by the time it is needed; a failure is told where it matters.
     void open();
+  },
+
+  onHide() {
+    deaf(this);
+  },
+
+  onUnload() {
+    deaf(this);
+  },
+
+  changed() {
+    this.draw();
   },
 
   draw() {

@@ -1,6 +1,6 @@
 import { type Amount, AREA, parseAmount, RESULT, UNKNOWN } from "@yibao/core";
 import { addressOf } from "../../state/address.ts";
-import { act, areas, current, listen, open, say, session, take } from "../../state/app.ts";
+import { act, areas, current, deaf, listen, open, say, session, take } from "../../state/app.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
 import { amountProblem, type Problem, questionsView, typedAmount } from "../../views/questions.ts";
@@ -37,9 +37,17 @@ Page({
   },
 
   onShow() {
-    listen((moved) => this.changed(moved));
+    listen(this);
     this.draft = fresh();
     this.draw();
+  },
+
+  onHide() {
+    deaf(this);
+  },
+
+  onUnload() {
+    deaf(this);
   },
 
   changed(moved: boolean) {

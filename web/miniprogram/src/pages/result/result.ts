@@ -1,6 +1,6 @@
 import { AREA, isPriced, questionsByWorth, RESULT, UNKNOWN } from "@yibao/core";
 import { addressOf, withoutPerson } from "../../state/address.ts";
-import { act, areas, current, listen, open, say, session, take, written } from "../../state/app.ts";
+import { act, areas, current, deaf, listen, open, say, session, take, written } from "../../state/app.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
 import { resultView } from "../../views/result.ts";
@@ -28,8 +28,16 @@ Page({
   },
 
   onShow() {
-    listen((moved) => this.changed(moved));
+    listen(this);
     this.draw();
+  },
+
+  onHide() {
+    deaf(this);
+  },
+
+  onUnload() {
+    deaf(this);
   },
 
   changed(moved: boolean) {

@@ -1,4 +1,4 @@
-import { current, forget, listen, say, setElder, setKept, setLang, way } from "../../state/app.ts";
+import { current, deaf, forget, listen, say, setElder, setKept, setLang, way } from "../../state/app.ts";
 import { frame } from "../../views/frame.ts";
 import { settingsView } from "../../views/settings.ts";
 
@@ -6,7 +6,19 @@ Page({
   data: { frame: frame(current()), done: false, view: settingsView(current(), way(), false, say()) },
 
   onShow() {
-    listen(() => this.draw());
+    listen(this);
+    this.draw();
+  },
+
+  onHide() {
+    deaf(this);
+  },
+
+  onUnload() {
+    deaf(this);
+  },
+
+  changed() {
     this.draw();
   },
 
