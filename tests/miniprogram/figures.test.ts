@@ -4,20 +4,21 @@ import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import type { Served } from "../../web/miniprogram/runner/serve.ts";
 import { launch } from "../browser/tools.ts";
-import { type Reply, tellingCases } from "./telling.ts";
+import { type Amount, type Reply, tellingCases } from "./telling.ts";
 import { servePackage, shown, type Visit, visit } from "./visit.ts";
 
-type Amount = string | { readonly low: string; readonly high: string };
-
 const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+\.)/g, ",");
-const isExact = (amount: Amount): amount is string => typeof amount === "string";
+const low = (amount: Amount): string => (typeof amount === "string" ? amount : amount.low);
+const high = (amount: Amount): string => (typeof amount === "string" ? amount : amount.high);
+const isExact = (amount: Amount): boolean => low(amount) === high(amount);
 const written = (amount: Amount): string =>
-  isExact(amount) ? grouped(amount) : `${grouped(amount.low)} 到 ${grouped(amount.high)}`;
+  isExact(amount) ? grouped(low(amount)) : `${grouped(low(amount))} 到 ${grouped(high(amount))}`;
+const withSign = (amount: Amount): string => (isExact(amount) ? `¥${written(amount)}` : written(amount));
 
 /** What each payer pays, as the list below the bar has it. */
 function paid({ total }: Reply): readonly string[] {
   const funds = Object.entries(total?.funds ?? {}).filter(([payer]) => payer !== "total");
-  return funds.flatMap(([, amount]) => (isExact(amount) && amount !== "0.00" ? [`¥${grouped(amount)}`] : []));
+  return funds.flatMap(([, amount]) => (high(amount) === "0.00" ? [] : [withSign(amount)]));
 }
 
 describe("figures", () => {
@@ -31,9 +32,12 @@ describe("figures", () => {
     one = await visit(browser, served, {}, "/pages/settings/settings");
   });
   after(async () => {
-    await one.leave();
-    await browser.close();
-    served.server.close();
+    try {
+      await one.leave();
+    } finally {
+      await browser.close();
+      served.server.close();
+    }
   });
 
   test("50 cases, of more than ten areas", () => {
@@ -55,7 +59,7 @@ describe("figures", () => {
       }
       assert.deepEqual(estimate, reply);
       assert.equal(await shown(page, ".line-you .val").innerText(), written(reply.total.person.total));
-      assert.equal(await shown(page, ".pay-sum .num").innerText(), `¥${grouped(reply.total.total_charge)}`);
+      assert.equal(await shown(page, ".pay-sum .num").innerText(), withSign(reply.total.total_charge));
       const rows = await shown(page, ".pay .num").allInnerTexts();
       for (const amount of paid(reply)) assert.ok(rows.includes(amount), `${amount} in ${rows.join(" ")}`);
     });

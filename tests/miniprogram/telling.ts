@@ -20,12 +20,15 @@ interface Request {
   readonly options?: { readonly readings?: Scalars };
 }
 
+/** The sum, or its limits while something is unknown. */
+export type Amount = string | { readonly low: string; readonly high: string };
+
 export interface Reply {
   readonly status: string;
   readonly total?: {
-    readonly total_charge: string;
-    readonly funds: { readonly [payer: string]: string | { readonly low: string; readonly high: string } };
-    readonly person: { readonly total: string | { readonly low: string; readonly high: string } };
+    readonly total_charge: Amount;
+    readonly funds: { readonly [payer: string]: Amount };
+    readonly person: { readonly total: Amount };
   };
   readonly visits?: readonly {
     readonly steps: readonly {
