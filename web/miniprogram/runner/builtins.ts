@@ -40,7 +40,7 @@ export const BUILTINS: { readonly [tag: string]: Builtin } = {
     kind: "field",
   },
   picker: {
-    wxml: '<slot/><input class="mp-picker" type="date" tabindex="-1" catch:input="_silent" catch:change="_pick" />',
+    wxml: '<slot/><input type="date" tabindex="-1" aria-hidden="true" catch:input="_silent" catch:change="_pick" />',
     properties: { mode: String, value: String, start: String, end: String },
     kind: "picker",
   },

@@ -25,6 +25,8 @@ function describe(own: Own): void {
     const value = own.data[property];
     if (typeof value === "string" && value !== "") host.setAttribute(attribute, value);
   }
+  // WeChat's headings have no level.
+  if (own.data["ariaRole"] === "heading") host.setAttribute("aria-level", "2");
 }
 
 const changed = (own: Own, name: string): void => {
