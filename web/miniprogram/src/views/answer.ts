@@ -46,7 +46,10 @@ export interface Answer {
 
 const sizeOf = (length: number): string => (length > 7 ? "num-xs" : length > 5 ? "num-s" : length > 3 ? "" : "num-xxl");
 
-export function answerView(session: Session, answer: Priced, say: MiniSay): Answer {
+/** Large type needs a wide segment for its label; without one the list below says it all. */
+const fits = (inside: string, width: number, elder: boolean): boolean => !elder || inside.length * 8 <= width;
+
+export function answerView(session: Session, answer: Priced, elder: boolean, say: MiniSay): Answer {
   const it = headlineOf(answer, say);
   const { segments, rows, total } = whoPays(answer, say);
   const fresh = freshness(answer.evidence);
@@ -71,7 +74,11 @@ export function answerView(session: Session, answer: Priced, say: MiniSay): Answ
       })),
     })),
     payTitle: say("answer.who_pays"),
-    segments: segments.map(({ kind, width, inside }) => ({ kind, width, inside })),
+    segments: segments.map(({ kind, width, inside }) => ({
+      kind,
+      width,
+      inside: fits(inside, width, elder) ? inside : "",
+    })),
     rows: rows.map(({ kind, label, amount }) => ({
       kind,
       label,

@@ -223,25 +223,27 @@ function serve({ services, pack }: Priced, say: MiniSay): Priceable["serve"] {
   };
 }
 
-/** What was tapped and is not yet answered: lines opened or closed, and the option marked beside a range. */
-export interface Taps {
+/** How it is shown: lines opened or closed, and the option marked beside a range. */
+export interface Shape {
   readonly toggled: readonly string[];
   readonly marked: string | null;
+  /** Large type. */
+  readonly elder: boolean;
 }
 
-export function pricedView(session: Session, answer: Priced, taps: Taps, say: MiniSay): Priceable {
+export function pricedView(session: Session, answer: Priced, shape: Shape, say: MiniSay): Priceable {
   const { first } = questionsByWorth(answer, session.asked);
   const left = leftOf(answer, say);
   return {
-    answer: answerView(session, answer, say),
-    choice: first === null ? null : choice(first, session.case, taps.marked, true, say("flow.again"), say),
+    answer: answerView(session, answer, shape.elder, say),
+    choice: first === null ? null : choice(first, session.case, shape.marked, true, say("flow.again"), say),
     more: more(answer, session, say),
     slip: {
       title: say("slip.title"),
       help: say("slip.help"),
       caption: say(answer.status === "bounded" ? "slip.caption_range" : "slip.caption"),
       unit: say("slip.unit"),
-      lines: linesOf(answer, say).map((line) => lineView(line, taps.toggled, say)),
+      lines: linesOf(answer, say).map((line) => lineView(line, shape.toggled, say)),
       pockets: pocketsOf(answer, say),
     },
     allowances: allowances(answer, say),
@@ -315,10 +317,10 @@ export interface ResultView {
   readonly gap: Gap | null;
 }
 
-export function resultView(session: Session, taps: Taps, say: MiniSay): ResultView {
+export function resultView(session: Session, shape: Shape, say: MiniSay): ResultView {
   const { estimate, refusal } = session;
   if (refusal !== null) return { priced: null, gap: refusedView(session, refusal, say) };
   if (estimate === null) return { priced: null, gap: null };
-  if (isPriced(estimate)) return { priced: pricedView(session, estimate, taps, say), gap: null };
+  if (isPriced(estimate)) return { priced: pricedView(session, estimate, shape, say), gap: null };
   return { priced: null, gap: gapView(session, estimate, say) };
 }

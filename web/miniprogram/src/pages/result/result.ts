@@ -15,7 +15,7 @@ Page({
     phase: session.phase,
     opening: say()("estimate.opening"),
     trouble: trouble([], null, say()),
-    view: resultView(session, { toggled: [], marked: null }, say()),
+    view: resultView(session, { toggled: [], marked: null, elder: false }, say()),
     idleOpen: false,
   },
   /** Lines that stand otherwise than they began. */
@@ -64,7 +64,7 @@ Page({
       phase: session.phase,
       opening: words("estimate.opening"),
       trouble: trouble(areas(), session.case.region, words),
-      view: resultView(session, { toggled: this.toggled, marked: this.marked }, words),
+      view: resultView(session, { toggled: this.toggled, marked: this.marked, elder: current().elder }, words),
     });
   },
 
