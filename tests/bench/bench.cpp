@@ -100,7 +100,7 @@ void walk_microseconds(const std::string& frame, const std::string& pack, Time& 
     ++failures;
     return;
   }
-  const yibao::Fen goal = yibao::Walk(free.stations).at(50'000'000)[yibao::kPersonTotal].value;
+  const yibao::Fen goal = yibao::Walk(free.stations).at(50'000'000)[yibao::kPersonTotal];
   for (const bool solves : {false, true}) {
     std::vector<double> runs;
     for (int round = 0; round < 31; ++round) {

@@ -35,6 +35,16 @@ async function presetEmbed(page: Page): Promise<void> {
   await page.waitForSelector("yibao-estimate h1#answer");
 }
 
+const ELSEWHERE =
+  "area=421300&date=2024-01-01&person.scheme=resident&visits.0.care=inpatient&visits.0.tier=1&visits.0.place=out_of_province&visits.0.filed=no&visits.0.total=10000.00";
+const VISITS =
+  "&visits.1.care=outpatient&visits.1.tier=3&visits.1.total=760.00&visits.1.date=2024-12-31&visits.2.care=outpatient&visits.2.tier=&visits.2.total=760.00&visits.2.date=2025-01-02";
+
+const openAll = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+
 interface Place {
   readonly name: string;
   readonly path: string;
@@ -72,10 +82,7 @@ const PLACES: readonly Place[] = [
     name: "result, all lines open",
     path: `estimate/#${DONE}&at=result`,
     ready: "h1#answer",
-    act: (page) =>
-      page.evaluate(() => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-      }),
+    act: openAll,
   },
   { name: "range", path: `estimate/#${CASE}&visits.0.tier=&visits.0.total=1500.00&at=result`, ready: "h1#answer" },
   { name: "refused", path: `estimate/#${DONE}&visits.0.accident=third_party&at=result`, ready: ".rulings" },
@@ -96,6 +103,20 @@ const PLACES: readonly Place[] = [
       await page.check("input[value=frame]");
       await page.frameLocator("iframe").locator(".q").waitFor();
     },
+  },
+  {
+    name: "check, with faults",
+    path: `check/#${CASE}&printed.hifp_pay=825x`,
+    ready: ".check-form .sum",
+    act: async (page) => {
+      await page.locator(".check-form > .btn").click();
+      await page.locator(".errsum").waitFor();
+    },
+  },
+  {
+    name: "check, explained, in English",
+    path: `en/check/#${DONE}&printed.act_pay_dedc=500&printed.hifp_pay=700&printed.psn_cash_pay=800`,
+    ready: "[data-explanation]",
   },
   { name: "own rules", path: "own-policy/", ready: ".drop" },
   {
@@ -119,6 +140,10 @@ const PLACES: readonly Place[] = [
       await page.waitForSelector("[data-policy-samples]");
     },
   },
+  { name: "compared", path: `compare/#${ELSEWHERE}&vs=%2Fvisits%2F0%2Fplace`, ready: ".cmp-row", act: openAll },
+  { name: "nothing to compare yet", path: "en/compare/", ready: "button.area" },
+  { name: "year in English", path: `en/year/#${DONE}${VISITS}`, ready: ".visit" },
+  { name: "year", path: `year/#${DONE}${VISITS}`, ready: ".visit", act: openAll },
   { name: "result in English", path: `en/estimate/#${DONE}&at=result`, ready: "h1#answer" },
 ];
 

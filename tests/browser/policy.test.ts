@@ -15,6 +15,9 @@ import { headline } from "./steps.ts";
 import { axeSource, launch, SCREENS, site } from "./tools.ts";
 import { assertFits, visit } from "./visit.ts";
 
+/** Pages that take a case. */
+const TOOLS = ["estimate/", "check/", "compare/", "year/"].filter((path) => existsSync(join(site, path)));
+
 interface Dated {
   readonly from: string;
   readonly source: string;
@@ -194,7 +197,7 @@ describe("pages fit together", () => {
     );
 
   test("languages name each other, and each page itself", () => {
-    for (const path of ["", "estimate/", ...pages]) {
+    for (const path of ["", ...TOOLS, ...pages]) {
       const expected = new Map([
         ["zh-CN", path],
         ["en", `en/${path}`],
@@ -212,7 +215,7 @@ describe("pages fit together", () => {
     const target = path === "" ? page : resolved(page, path);
     const file = target === "" || target.endsWith("/") ? `${target}index.html` : target;
     const found = readFileSync(join(site, file), "utf8");
-    return fragment === undefined || target.endsWith("estimate/") || found.includes(`id="${fragment}"`);
+    return fragment === undefined || TOOLS.some((path) => target.endsWith(path)) || found.includes(`id="${fragment}"`);
   }
 
   test("no link leads nowhere, no id is there twice", () => {
@@ -305,7 +308,7 @@ describe("feeds", () => {
     const xml = readFileSync(join(site, "sitemap.xml"), "utf8");
     assertWellFormed(xml.replace(/^<\?xml.*?\?>/, ""));
     const listed = [...xml.matchAll(/<loc>\.\/([^<]*)<\/loc>/g)].map(([, path = ""]) => path);
-    assert.deepEqual([...listed].sort(), ["", "estimate/", ...pages].flatMap((path) => [path, `en/${path}`]).sort());
+    assert.deepEqual([...listed].sort(), ["", ...TOOLS, ...pages].flatMap((path) => [path, `en/${path}`]).sort());
   });
 });
 

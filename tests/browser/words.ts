@@ -18,6 +18,7 @@ export const CHINESE = {
   notEncoded: "本地规则未收录",
   change: (label: string): string => `改：${label}`,
   tierLabel: "去哪一级医院",
+  check: "对一对",
 } as const;
 
 export const ENGLISH = {
@@ -40,6 +41,7 @@ export const ENGLISH = {
   notEncoded: "We do not hold this local rule",
   change: (label: string): string => `Change: ${label}`,
   tierLabel: "Level of hospital",
+  check: "Check",
 } as const;
 
 export type Words = Omit<typeof CHINESE | typeof ENGLISH, "answers"> & { readonly answers: readonly string[] };

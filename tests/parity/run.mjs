@@ -7,14 +7,16 @@
 //   script      the same file's operations as plain JavaScript, for mini-programs on hosts without WebAssembly
 //   restricted  a context without WebAssembly, TextDecoder, DOM, fetch, eval: what a mini-program offers
 //   jsc         JavaScriptCore, the engine of iOS
+//   chromium    a page of the site in the system's Chromium
 import { nativeReplies, vectors } from '../support/vectors.mjs';
+import { chromiumReplies } from './chromium.mjs';
 import { glueReplies } from './glue.mjs';
 import { jscReplies } from './jsc.mjs';
 import { answerReplies, packageReplies } from './package.mjs';
 import { restrictedReplies, scriptReplies } from './restricted.mjs';
 
 const asked = vectors();
-const builds = { glue: glueReplies, package: packageReplies, restricted: restrictedReplies, jsc: jscReplies };
+const builds = { glue: glueReplies, package: packageReplies, restricted: restrictedReplies, jsc: jscReplies, chromium: chromiumReplies };
 
 const small = ['estimate', 'questions', 'describe', 'regions', 'version'];
 const expected = nativeReplies(asked);

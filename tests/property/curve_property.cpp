@@ -88,7 +88,7 @@ std::string whole_range(const std::string& request) {
 
 TEST_CASE("curves of all packs are exact to the fen around each kink and anywhere") {
   Library library = library_with_packs();
-  const char* wide_text = std::getenv("YIBAO_CURVES");  // every case, ± this many fen
+  const char* wide_text = std::getenv("YIBAO_CURVES");  // ± this many fen, for three curves of each pack
   const Fen wide = wide_text == nullptr ? 0 : std::atoll(wide_text);
   Tally tally;
   std::map<std::string, int> seen;
@@ -101,6 +101,8 @@ TEST_CASE("curves of all packs are exact to the fen around each kink and anywher
     if (wide == 0 && ++number % 6 != 0) continue;
     const Walked walked(library, request, free);
     if (!walked.complete) continue;
+    constexpr int kWideCurves = 3;  // of each pack
+    if (wide > 0 && seen[walked.free.request.pack->region] == kWideCurves) continue;
     REQUIRE(!walked.coarse);
     ++tally.curves;
     tally.kinks += walked.segments.size() - 1;
@@ -113,7 +115,7 @@ TEST_CASE("curves of all packs are exact to the fen around each kink and anywher
       for (const Line& line : walked.segments[s].lines) tally.worst = std::max(tally.worst, line.stray);
       compare(walked, walked.segments[s].from - around, walked.segments[s].from + around, one_visit, file, tally);
     }
-    for (int i = 0; i < (many || wide > 0 ? 10'000 : 100); ++i) {
+    for (int i = 0; i < (many ? 10'000 : 100); ++i) {
       random = random * 6364136223846793005u + 1442695040888963407u;
       const Fen x = walked.free.from +
                     static_cast<Fen>((random >> 20) % static_cast<std::uint64_t>(walked.free.to - walked.free.from));
@@ -124,7 +126,7 @@ TEST_CASE("curves of all packs are exact to the fen around each kink and anywher
                     << " points, largest tolerance " << tally.worst << "/1024 fen");
   CHECK(tally.off == 0);
   CHECK(tally.missed == 0);
-  CHECK(tally.curves > 50);
+  CHECK(tally.curves > (wide > 0 ? 20 : 50));
 }
 
 namespace {
@@ -237,9 +239,9 @@ TEST_CASE("curves and solutions over random packs are those of every fen") {
       const Case here = settled_at(library, text, free, x);
       const Statement exact = settle_case(here).total();
       if (!walked.holds(x, exact)) fail(x, "off the line");
-      const Lines& lines = walked.walk->at(x);
+      const Values& lines = walked.walk->at(x);
       for (std::size_t f = 0; f < kFields; ++f) {
-        if (lines[f].value != exact[f].low) fail(x, "another value");
+        if (lines[f] != exact[f].low) fail(x, "another value");
       }
       values[x] = exact[field].low;
       std::vector<std::vector<BlockTrace>> traces;

@@ -153,12 +153,23 @@ TEST_CASE("paying more for care never lowers the person's share, where nothing i
     // benefit's deductible opening another, and two benefits that pay for the same overflow.
     shape.whole = shape.floors = shape.shares = false;
     World world = random_world(shape);
+    // A part that two benefits count, each drawing its payment from another part, may be paid for twice.
+    std::size_t counts[kParts] = {};
+    for (const Benefit& benefit : world.pack->benefits) {
+      for (const BaseTerm& term : benefit.base) ++counts[static_cast<std::size_t>(term.part)];
+    }
+    if (counts[static_cast<std::size_t>(Part::first_pay)] > 1) return;
+    // A first-pay share and a weighted share are each rounded before a rate is taken of them.
+    constexpr Fen kRounding = 2;
     RandomCase c = random_case(1);
     const Reply before(world.engine.call("estimate", request(c, 0, 1, start_state(c))));
     if (too_fine(before)) return;
+    const std::string less = request(c, 0, 1, start_state(c));
     c.visits[0].parts[3] += pick(1, 100'000);
-    const Reply after(world.engine.call("estimate", request(c, 0, 1, start_state(c))));
-    RC_ASSERT(after.fen("ok/total/person/total") >= before.fen("ok/total/person/total"));
+    const std::string more = request(c, 0, 1, start_state(c));
+    const Reply after(world.engine.call("estimate", more));
+    if (after.fen("ok/total/person/total") < before.fen("ok/total/person/total") - kRounding)
+      RC_FAIL(world.text + "\n" + less + "\n" + more);
   });
   REQUIRE(held);
 }

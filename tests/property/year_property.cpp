@@ -166,7 +166,8 @@ TEST_CASE("bounds of a year hold every completion") {
         const std::string path = "ok/visits/" + std::to_string(v) + "/statement/" + field;
         const Fen value = exact.fen(path);
         const Interval range = bounded.range(path);
-        if (value < range.low || value > range.high) RC_FAIL(path + "\n" + pack + "\n" + all_of(hidden));
+        if (value < range.low || value > range.high)
+          RC_FAIL(path + "\n" + pack + "\n" + all_of(hidden) + "\n" + all_of(truth));
       }
     }
     const Fen total = exact.fen("ok/total/person/total");

@@ -276,6 +276,24 @@ TEST_CASE("sums of the printed figures that do not hold") {
   CHECK(contains(reply, R"("closest":{"changes":[],"set":{},"lines":[)"));
 }
 
+TEST_CASE("a paper that prints no sum of the person's, or the drugs apart") {
+  Engine engine = engine_with({kOutpatient});
+  const std::string reply = engine.call(
+      "reconcile", request(kRetired, kVisit, R"("medfee_sumamt":"1500","hifp_pay":"900","psn_cash_pay":"800")"));
+  CHECK(contains(reply, R"({"id":"settlement","status":"violated","whole":"total_charge",)"
+                        R"("parts":["funds/pooled_fund","person/cash"])"));
+  CHECK(contains(reply, R"("printed":"1500.00","sum":"1700.00","difference":"-200.00")"));
+  const std::string part = engine.call(
+      "reconcile", request(kRetired, kVisit, R"("medfee_sumamt":"1500","hifp_pay":"825","psn_cash_pay":"500")"));
+  CHECK(contains(part, R"({"id":"settlement","status":"open")"));
+  // Drugs that the visit names are in the printed line of what is not covered.
+  const std::string drugs = engine.call(
+      "reconcile", request(kRetired, R"("care":"outpatient","tier":"2","total":"1600","special_drugs":"100")",
+                           R"("fulamt_ownpay_amt":"100","hifp_pay":"825")"));
+  INFO(drugs);
+  CHECK(contains(drugs, R"("status":"equal")"));
+}
+
 TEST_CASE("changes planted in random settlements of the real packs are found") {
   const std::string frame_text = read_file(kFrame);
   Engine engine = engine_with({});

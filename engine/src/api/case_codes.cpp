@@ -1,7 +1,9 @@
 // Requests that speak the national settlement interface's language: its codes for facts, its names for amounts.
 #include <algorithm>
+#include <functional>
 
 #include "api/case_reader.hpp"
+#include "json/sort_few.hpp"
 #include "statement/lines.hpp"
 
 namespace yibao {
@@ -67,7 +69,7 @@ void CaseReader::check_codes(Id object, FactScope scope) {
       }
     }
     if (!field || meant || !expect(id, Kind::string)) return;
-    std::sort(known.begin(), known.end());
+    sort_few(known, std::less<>());
     report(Code::unknown_national_code, id, d[id].text, d[id].key, listed(known));
   });
 }

@@ -106,11 +106,11 @@ class CurveWriter {
     write_sources(w_, pack_, cited_);
   }
 
-  void point(Fen x, const Lines& lines) {
+  void point(Fen x, const Values& lines) {
     w_.object();
     write_fen(w_, "amount", x);
     w_.key("lines").object();
-    for (const std::size_t field : shown_) write_fen(w_, kStatementLines[field], lines[field].value);
+    for (const std::size_t field : shown_) write_fen(w_, kStatementLines[field], lines[field]);
     w_.end_object().end_object();
   }
 

@@ -8,6 +8,7 @@
 #include "api/rule_changes.hpp"
 #include "api/side.hpp"
 #include "json/edit.hpp"
+#include "json/sort_few.hpp"
 #include "pack/reader.hpp"
 #include "statement/line_names.hpp"
 #include "statement/receipt.hpp"
@@ -153,7 +154,7 @@ void write_families(Writer& w, Half& from, Half& to) {
     if (!one.from.numbers || !one.to.numbers) one.most = 0;
     touched.push_back(std::move(one));
   }
-  std::stable_sort(touched.begin(), touched.end(), [](const Touched& a, const Touched& b) { return a.most > b.most; });
+  sort_few(touched, [](const Touched& a, const Touched& b) { return a.most > b.most; });
   if (touched.size() > kMostFamilies) touched.resize(kMostFamilies);
   w.key("families").object().key("tried").integer(static_cast<std::int64_t>(families.size()));
   w.key("changed").integer(static_cast<std::int64_t>(changed)).key("list").array();

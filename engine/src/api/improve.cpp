@@ -1,11 +1,13 @@
 // What a person can change so that less is left to pay. Nothing is guessed: every change is put into the request, read
 // and settled like any other case, and listed only when it cannot cost more.
 #include <algorithm>
+#include <functional>
 
 #include "api/assumptions.hpp"
 #include "api/not_applied.hpp"
 #include "api/operations.hpp"
 #include "api/variant.hpp"
+#include "json/sort_few.hpp"
 #include "reason/difference.hpp"
 #include "statement/statement.hpp"
 #include "version.hpp"
@@ -156,7 +158,7 @@ class Improver {
     for (const Eligibility* rule : c_.plan->eligibility) {
       if (rule->effect == Effect::waiting) add(waits_until(*rule, c_.resumed_on));
     }
-    std::sort(days.begin(), days.end());
+    sort_few(days, std::less<>());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     if (days.size() > kMostDates) days.resize(kMostDates);
     Fen best = 0;  // a later day must save more than an earlier one

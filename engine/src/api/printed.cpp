@@ -53,6 +53,19 @@ void read_level(Reader& r, Document::Id object, std::string_view within, std::ve
   });
 }
 
+// Commercial and other funds are one line where the national interface prints them.
+std::vector<std::uint8_t> parts_of(const Identity& identity, const std::vector<Printed>& printed) {
+  std::vector<std::uint8_t> out;
+  const bool together = identity.whole == kFundsTotal && printed_amount(printed, kOtherFunds) >= 0;
+  for (std::uint8_t line = identity.first; line <= identity.last; ++line) {
+    const bool single = line == kFunds + static_cast<std::uint8_t>(Payer::commercial) ||
+                        line == kFunds + static_cast<std::uint8_t>(Payer::other);
+    if (!together || !single) out.push_back(line);
+  }
+  if (together) out.push_back(kOtherFunds);
+  return out;
+}
+
 void write_identity(Writer& w, const std::vector<Printed>& printed, std::string_view id, std::uint8_t whole,
                     const std::vector<std::uint8_t>& parts) {
   const std::int64_t all = printed_amount(printed, whole);
@@ -129,8 +142,18 @@ std::vector<Edit> fill_from_printed(const Document& document, Document::Id visit
       Fen own = 0;
       if (given[i]) known[i] = read_fen(document[id].text, own) == Number::ok ? own : known[i];
     }
+    // What is not covered is one line on paper; drugs that the request names apart are in it.
+    Fen drugs = 0;
+    for (const std::string_view part : {"noncovered_drugs", "special_drugs"}) {
+      const Document::Id id = at(visit, part);
+      Fen own = 0;
+      if (id != Document::kNone && read_fen(document[id].text, own) == Number::ok) drugs += own;
+    }
+    constexpr std::size_t kRest = 1;
+    static_assert(kLineNames[kRest].line == kNoncovered);
+    if (!given[kRest] && known[kRest] >= 0) known[kRest] = std::max<Fen>(0, known[kRest] - drugs);
     // A part of the bill that nobody gives is what the others leave of it: cost that is not covered, to begin with.
-    Fen outside = 0;
+    Fen outside = drugs;
     std::size_t open = 0;
     for (std::size_t i = 1; i < kBillLines; ++i) outside += std::max<Fen>(0, known[i]);
     for (std::size_t i = kBillLines - 1; i-- > 1;) open = known[i] < 0 ? i : open;
@@ -171,20 +194,22 @@ void write_line_value(Writer& w, std::string_view key, std::uint8_t line, Interv
 
 void write_identities(Writer& w, const std::vector<Printed>& printed) {
   w.key("identities").array();
-  for (const Identity& identity : kIdentities) {
-    std::vector<std::uint8_t> parts;
-    for (std::uint8_t line = identity.first; line <= identity.last; ++line) {
-      // Commercial and other funds are one line where the national interface prints them.
-      const bool together = printed_amount(printed, kOtherFunds) >= 0;
-      const bool single = line == kFunds + static_cast<std::uint8_t>(Payer::commercial) ||
-                          line == kFunds + static_cast<std::uint8_t>(Payer::other);
-      if (identity.whole == kFundsTotal && together && single) continue;
-      parts.push_back(line);
-    }
-    if (identity.whole == kFundsTotal && printed_amount(printed, kOtherFunds) >= 0) parts.push_back(kOtherFunds);
-    write_identity(w, printed, identity.id, identity.whole, parts);
+  for (const Identity& identity : kIdentities)
+    write_identity(w, printed, identity.id, identity.whole, parts_of(identity, printed));
+  // Papers rarely print what the person pays in all: its parts, and those of the funds, will do.
+  std::vector<std::uint8_t> settled;
+  for (const Identity& identity : {kIdentities[1], kIdentities[2]}) {
+    const std::vector<std::uint8_t> parts = parts_of(identity, printed);
+    const bool whole =
+        printed_amount(printed, identity.whole) >= 0 ||
+        std::all_of(parts.begin(), parts.end(), [&](std::uint8_t part) { return printed_amount(printed, part) < 0; });
+    if (whole)
+      settled.push_back(identity.whole);
+    else
+      settled.insert(settled.end(), parts.begin(), parts.end());
   }
-  write_identity(w, printed, "settlement", kTotalCharge, {kFundsTotal, kPersonTotal, kHospital});
+  settled.push_back(kHospital);
+  write_identity(w, printed, "settlement", kTotalCharge, settled);
   w.end_array();
 }
 

@@ -12,7 +12,4 @@ void settle_visit(const Plan& plan, const Route& route, const std::uint8_t* opti
 void settle_visit(const Plan& plan, const Route& route, const OptionMask* facts, const Interval* parts, Interval days,
                   const Interval* before, Interval* after, Interval* balances, Output<Interval>& out);
 
-void trace_visit(const Plan& plan, const Route& route, const std::uint8_t* options, const Fen* parts, Fen days,
-                 const Fen* before, Fen* after, Fen* balances, Output<Fen>& out, RecordingSink& sink);
-
 }  // namespace yibao

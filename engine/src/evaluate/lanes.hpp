@@ -166,16 +166,17 @@ struct Lanes {
   }
   // Half-up, exact for 0 ≤ t < 2^50 and denominators of at most a million, with and without fused operations: t + 1/4
   // is exact, its quotient is further than the product's error from every half, and adding 1.5 × 2^52 rounds to the
-  // nearest whole number.
+  // nearest whole number. Whole numbers go the same way, by their bits: that is quicker than a division.
   [[gnu::always_inline]] static Num round(const Num& t, const LaneShare& share) {
+    constexpr double kNearest = 6755399441055744.0;
     Num out;
     if constexpr (std::is_same_v<LaneNumber, double>) {
-      constexpr double kNearest = 6755399441055744.0;
       YIBAO_EACH_VECTOR out.v[k] = ((t.v[k] + 0.25) * share.inverse + kNearest) - kNearest;
     } else {
+      constexpr std::int64_t kBitsNearest = 0x4338000000000000;
       YIBAO_EACH_VECTOR {
-        const auto n = static_cast<std::uint64_t>(t.v[k] + share.den / 2);
-        out.v[k] = static_cast<Value>(n / static_cast<std::uint64_t>(share.den));
+        const double quotient = (as<double>(t.v[k] | kBits52) - k52 + 0.25) * share.inverse + kNearest;
+        out.v[k] = as<Value>(quotient) - kBitsNearest;
       }
     }
     return out;
@@ -290,22 +291,23 @@ struct Lanes {
   // Whole numbers below 2^52 to doubles and back, by the bits of 2^52 + n.
   static constexpr std::int64_t kBits52 = 0x4330000000000000;
   static constexpr double k52 = 4503599627370496.0;
+  template <class To, class From>
+  [[gnu::always_inline]] static To as(const From& from) {
+    static_assert(sizeof(To) == sizeof(From));
+    To to;
+    std::memcpy(&to, &from, sizeof to);
+    return to;
+  }
   [[gnu::always_inline]] static Value value_of(Whole whole) {
     if constexpr (std::is_same_v<LaneNumber, double>) {
-      whole |= kBits52;
-      Value value;
-      std::memcpy(&value, &whole, sizeof value);
-      return value - k52;
+      return as<Value>(whole | kBits52) - k52;
     } else {
       return whole;
     }
   }
   [[gnu::always_inline]] static Whole whole_of(Value value) {
     if constexpr (std::is_same_v<LaneNumber, double>) {
-      value += k52;
-      Whole whole;
-      std::memcpy(&whole, &value, sizeof whole);
-      return whole ^ kBits52;
+      return as<Whole>(value + k52) ^ kBits52;
     } else {
       return value;
     }

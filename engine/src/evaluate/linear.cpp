@@ -25,11 +25,7 @@ std::int64_t up(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
 }  // namespace
 
-void Probe::start(bool moves) {
-  moving = moves;
-  same = true;
-  at = 0;
-  if (!moves) return;
+void Probe::start() {
   outcomes.clear();
   tags.clear();
   windows.clear();
@@ -127,12 +123,6 @@ Line Linear::rounded(Line t, Fen value, std::int64_t den) const {
 Linear::Said Linear::positive(const Line& a, bool may_be_either) const {
   Probe& p = *probe;
   const bool yes = a.value > 0;
-  if (!p.moving) {
-    // Control flow does not depend on outcomes, so the comparisons stand in the same order.
-    if (p.at < p.outcomes.size() && (p.outcomes[p.at] ^ static_cast<std::uint8_t>(yes)) == 1) p.same = false;
-    ++p.at;
-    return yes ? Said::yes : Said::no;
-  }
   p.tags.push_back(p.here);
   p.outcomes.push_back(yes ? 1 : 0);
   const Said said = yes ? Said::yes : Said::no;
@@ -228,10 +218,10 @@ Line difference(const Line& a, const Line& b) {
 }
 
 void settle_visit(const Linear& d, const Plan& plan, const Route& route, const std::uint8_t* options, const Line* parts,
-                  const Line& days, Line* state, Line* balances, Output<Line>& out, Watch watch, void* self) {
+                  const Line& days, Line* state, Line* balances, Output<Line>& out, Watch<Line> watch, void* self) {
   settle(d, plan, route, options, parts, days, state, state, balances, out,
-         [&](const Block& block, const Paid<Line>& paid, const Line* /*counters*/) {
-           if (watch != nullptr) watch(self, block, paid);
+         [&](const Block& block, const Paid<Line>& paid, const Line* counters) {
+           if (watch != nullptr) watch(self, block, paid, counters);
          });
 }
 

@@ -1,7 +1,6 @@
 // The linear domain: a number is its exact value at one point, how it moves from there, and how far rounding may make
 // it stray from that line. While it settles, each comparison says up to which fen its outcome is sure; that is how a
-// walk along a free amount jumps from kink to kink. The same domain, with nothing moving, settles one more point and
-// tells whether every comparison still has the outcome it had: that is how a kink is found to the fen.
+// walk along a free amount jumps from kink to kink. `Retrace` (retrace.hpp) then finds the kink to the fen.
 //
 // Windows are worked out in floating point and widened; they only say where to look. Values, slopes, strays and kinks
 // come from integers.
@@ -45,18 +44,15 @@ struct Window {
 
 // What the comparisons of a run said.
 struct Probe {
-  bool moving = false;  // else: compare with `outcomes`
-  bool strict = false;  // outcomes matter even where they change no result
-  bool same = true;     // nothing moving: every outcome is the one of the last moving run
-  Fen room = 0;         // how far the free amount may move
-  std::size_t at = 0;
+  bool strict = false;                 // outcomes matter even where they change no result
+  Fen room = 0;                        // how far the free amount may move
   std::vector<std::uint8_t> outcomes;  // 0 no, 1 yes; +2: either way the result is the same
   std::vector<Tag> tags;
   std::vector<Window> windows;
   Tag here;
   bool keeps_order = false;  // of the block just paid: the more is counted, the more is paid and the more remains
 
-  void start(bool moves);
+  void start();
 };
 
 struct Linear : OneVisit<Line> {
@@ -119,6 +115,8 @@ struct Linear : OneVisit<Line> {
     return pay(plan, block, facts, base, quantity, counters);
   }
   Line rest(const Line& base, const Paid<Line>& paid) const;
+  // `a` is what is left of `whole`, from which less than it grows by is taken: it never falls where that does not.
+  static void keep_course(Line& a, const Line& whole) { a.course |= whole.course; }
 
  private:
   enum class Said : std::uint8_t { no, yes, either };
@@ -133,9 +131,8 @@ struct Linear : OneVisit<Line> {
                  const Line* counters) const;
 };
 
-// What a walk wants to know of a benefit beside what it pays.
-using Watch = void (*)(void* self, const Block& block, const Paid<Line>& paid);
+// `watch` may be null.
 void settle_visit(const Linear& d, const Plan& plan, const Route& route, const std::uint8_t* options, const Line* parts,
-                  const Line& days, Line* state, Line* balances, Output<Line>& out, Watch watch, void* self);
+                  const Line& days, Line* state, Line* balances, Output<Line>& out, Watch<Line> watch, void* self);
 
 }  // namespace yibao

@@ -52,6 +52,10 @@ struct NullSink {
   void operator()(A&&... /*ignored*/) const noexcept {}
 };
 
+// Hears what each benefit did; `counters`: its year to date before.
+template <class Num>
+using Watch = void (*)(void* self, const Block& block, const Paid<Num>& paid, const Num* counters);
+
 struct BlockTrace {
   const Block* block = nullptr;
   Paid<Fen> paid;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "json/sort_few.hpp"
 #include "reason/search.hpp"
 #include "reason/worth.hpp"
 
@@ -186,8 +187,7 @@ Reconciliation Search::run() {
     // One bill alone is few enough to be looked at to the end; of long years only the first changes are.
     if (visits * moves_.size() > kMostWork) break;
   }
-  std::stable_sort(out_.found.begin(), out_.found.end(),
-                   [](const Explanation& a, const Explanation& b) { return a.strain < b.strain; });
+  sort_few(out_.found, [](const Explanation& a, const Explanation& b) { return a.strain < b.strain; });
   if (out_.found.size() > kMostFound) out_.found.resize(kMostFound);
   return std::move(out_);
 }

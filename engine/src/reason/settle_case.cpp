@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "evaluate/evaluate.hpp"
+#include "evaluate/retrace.hpp"
 #include "reason/assignment.hpp"
 #include "reason/counters.hpp"
 
@@ -322,9 +323,12 @@ Outcome hull_by_visit(const Case& c) {
   std::int64_t earlier = 0;  // visits of the same year
   for (std::size_t v = 0; v < c.visits.size(); ++v) {
     const Plan& plan = c.plan_of(v);
+    const Date now = c.visits[v].date;
+    if (new_year(rest.last_date, now)) rest.admissions = earlier = 0;
+    turn_page(plan, rest.last_date, now, rest.state);
+    rest.last_date = now;
     Case one = rest;
     one.visits = {c.visits[v]};
-    if (new_year(rest.last_date, c.visits[v].date)) rest.admissions = one.admissions = earlier = 0;
     Outcome here;
     here.unknowns.assign(c.plan->pack->unknowns.size(), true);
     OptionMask cares = one.visits[0].facts[plan.care];
@@ -369,7 +373,6 @@ Outcome hull_by_visit(const Case& c) {
     }
     rest.state = here.state;
     std::copy(std::begin(here.balances), std::end(here.balances), std::begin(rest.balances));
-    rest.last_date = c.visits[v].date;
     ++earlier;
     if (c.course) {
       Stand stand = std::move(here.course[0]);
@@ -503,8 +506,8 @@ bool trace_case(const Case& c, std::vector<std::vector<BlockTrace>>& out) {
       for (std::size_t part = 0; part < kParts; ++part) amounts[part] = parts[part].low;
       if (!plan.first_pay.empty()) explained = explained && first_pay_rate(plan, masks_of(assignment[v])).certain();
       const Route& route = plan.routes[assignment[v][plan.care]];
-      trace_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.state.data(),
-                  year.balances, result, sink);
+      trace_visit(plan, route, assignment[v].data(), amounts, visit.days.low, year.state.data(), year.balances, result,
+                  sink);
       report_counters(plan, route, result, year.state);
     }
     const auto idle = [&](const BlockTrace& one) {
@@ -552,8 +555,7 @@ bool settle_chosen(const Case& c, const Assignment& options, std::size_t visit, 
     if (plan.uncertain()) {
       out.sink.plan = &plan;
       out.sink.steps.clear();
-      trace_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), out.state.data(), balances,
-                  result, out.sink);
+      trace_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), balances, result, out.sink);
       for (const BlockTrace& one : out.sink.steps) out.exact = out.exact && understood(plan, one, now.days.certain());
     } else {
       settle_visit(plan, route, options[v].data(), amounts, now.days.low, out.state.data(), out.state.data(), balances,

@@ -11,7 +11,7 @@ class Search {
   Search(Walk& walk, const Segment& segment, std::size_t line)
       : walk_(walk), segment_(segment), index_(line), line_(segment.lines[line]) {}
 
-  Fen value(Fen x) { return walk_.at(x)[index_].value; }
+  Fen value(Fen x) { return walk_.at(x)[index_]; }
 
   // The first fen at which a line that never falls is at least `goal` (of one that never rises: is below it); the fen
   // after the segment when there is none.

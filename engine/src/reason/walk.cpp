@@ -1,4 +1,5 @@
 #include "reason/walk.hpp"
+#include "json/sort_few.hpp"
 
 #include <algorithm>
 
@@ -27,7 +28,8 @@ std::int8_t slope_of(Fen a, Fen b, Fen width) {
 
 bool parallel(const Lines& a, const Lines& b) {
   for (std::size_t i = 0; i < kLines; ++i) {
-    if (difference(a[i], b[i]).rise != 0) return false;
+    const bool same = a[i].rise == b[i].rise && a[i].run == b[i].run;
+    if (!same && difference(a[i], b[i]).rise != 0) return false;
   }
   return true;
 }
@@ -82,8 +84,6 @@ Walk::Walk(const std::vector<Station>& stations, std::size_t benefit, Event even
     for (const std::uint8_t option : options[v]) masks.push_back(OptionMask{1} << option);
     visit.first_pay = first_pay_rate(plan_, masks).low;
   }
-  start_.resize(c.state.size());
-  state_.resize(c.state.size());
   enter(0);
 }
 
@@ -100,44 +100,71 @@ void Walk::enter(std::size_t piece) {
     for (std::size_t p = 0; p < kParts; ++p)
       visits_[v].parts[p] = amount(a.c.visits[v].parts[p], b.c.visits[v].parts[p]);
   }
-  for (std::size_t s = 0; s < start_.size(); ++s) start_[s] = amount(a.c.state[s], b.c.state[s]);
+  start_.clear();
+  movers_.clear();
+  for (std::size_t s = 0; s < a.c.state.size(); ++s) {
+    const Amount counter = amount(a.c.state[s], b.c.state[s]);
+    start_.push_back(counter.value);
+    if (counter.slope != 0) movers_.push_back({s, counter.slope});
+  }
   for (std::size_t p = 0; p < 2; ++p) balances_[p] = amount(a.c.balances[p], b.c.balances[p]);
 }
 
-Line Walk::line(const Amount& amount, Fen offset, bool moving) const {
-  Line out;
-  out.value = amount.value + amount.slope * offset;
-  if (!moving || amount.slope == 0) return out;
-  out.rise = amount.slope;
-  out.course = amount.slope > 0 ? kNeverFalls : kNeverRises;
-  return out;
+namespace {
+
+// An amount `offset` fen into the piece, in either domain.
+void place(Fen& out, Fen value, std::int32_t slope, Fen offset) { out = value + slope * offset; }
+void place(Line& out, Fen value, std::int32_t slope, Fen offset) {
+  out = Linear::fixed(value + slope * offset);
+  if (slope == 0) return;
+  out.rise = slope;
+  out.course = slope > 0 ? kNeverFalls : kNeverRises;
 }
 
-void Walk::watch(void* self, const Block& block, const Paid<Line>& paid) {
-  auto& walk = *static_cast<Walk*>(self);
-  if (block.benefit != walk.benefit_) return;
-  const Linear d{&walk.probe_};
-  Line& line = walk.lines_[kWatched];
-  if (walk.event_ == Event::deductible) line = d.add(line, paid.above);
-  if (walk.event_ == Event::starts) line = d.add(line, paid.pay);
-  // Cut off or not is an outcome of comparisons: it stays what it is up to the next flip.
-  const bool cut = paid.counted.value < paid.above.value || paid.pay.value < paid.before_cap.value;
-  if (walk.event_ == Event::ceiling && cut) line = Linear::fixed(1);
-}
+Fen value_of(Fen a) { return a; }
+Fen value_of(const Line& a) { return a.value; }
 
-void Walk::settle_visit_at(Visit& visit, Fen offset, bool moving, const Linear& d) {
-  Line parts[kParts];
-  for (std::size_t p = 0; p < kParts; ++p) parts[p] = line(visit.parts[p], offset, moving);
-  const auto part = [&](Part which) -> Line& { return parts[static_cast<std::size_t>(which)]; };
-  const auto add = [&](std::size_t field, const Line& value) { lines_[field] = d.add(lines_[field], value); };
-  if (visit.refused == nullptr && visit.first_pay != 0) {
-    const Line moved = d.round(d.times(part(Part::in_scope), visit.first_pay), Linear::whole());
-    part(Part::first_pay) = d.add(part(Part::first_pay), moved);
-    const std::uint8_t course = part(Part::in_scope).course;
-    part(Part::in_scope) = d.sub(part(Part::in_scope), moved);
-    part(Part::in_scope).course |= course;  // what is moved grows by a fen at most when this does
+}  // namespace
+
+// Hears of every benefit that is settled; keeps the watched line.
+template <class D>
+struct Walk::Watcher {
+  using Num = typename D::Num;
+  const Walk& walk;
+  const D& d;
+  Num& line;
+
+  static void on_block(void* self, const Block& block, const Paid<Num>& paid, const Num* /*counters*/) {
+    static_cast<Watcher*>(self)->hear(block, paid);
   }
-  const Line total = d.sum(parts);
+  void hear(const Block& block, const Paid<Num>& paid) {
+    if (block.benefit != walk.benefit_) return;
+    if (walk.event_ == Event::deductible) line = d.add(line, paid.above);
+    if (walk.event_ == Event::starts) line = d.add(line, paid.pay);
+    if (walk.event_ != Event::ceiling) return;
+    // Cut off or not is an outcome of comparisons: it stays what it is up to the next flip. Not so a slice of the year
+    // that begins above the ceiling: it is cut by no comparison, but as soon as there is any of it.
+    Num left_out = d.sub(paid.above, paid.counted);
+    if ((block.flags & kCostSlice) != 0) left_out = d.beyond(left_out, 0, 1);
+    if (value_of(left_out) > 0 || value_of(paid.pay) < value_of(paid.before_cap)) line = d.fixed(1);
+  }
+};
+
+template <class D>
+void Walk::settle_visit_at(const D& d, Run<typename D::Num>& run, const Visit& visit, Fen offset) {
+  using Num = typename D::Num;
+  Num parts[kParts];
+  for (std::size_t p = 0; p < kParts; ++p) place(parts[p], visit.parts[p].value, visit.parts[p].slope, offset);
+  const auto part = [&](Part which) -> Num& { return parts[static_cast<std::size_t>(which)]; };
+  const auto add = [&](std::size_t field, const Num& value) { run.lines[field] = d.add(run.lines[field], value); };
+  if (visit.refused == nullptr && visit.first_pay != 0) {
+    const Num whole = part(Part::in_scope);
+    const Num moved = d.round(d.times(whole, visit.first_pay), d.whole());
+    part(Part::first_pay) = d.add(part(Part::first_pay), moved);
+    part(Part::in_scope) = d.sub(whole, moved);
+    d.keep_course(part(Part::in_scope), whole);  // what is moved grows by a fen at most when this does
+  }
+  const Num total = d.sum(parts);
   add(kTotalCharge, total);
   for (const Part which : {Part::noncovered, Part::noncovered_drugs, Part::special_drugs})
     add(kNoncovered, part(which));
@@ -150,60 +177,73 @@ void Walk::settle_visit_at(Visit& visit, Fen offset, bool moving, const Linear& 
     return;
   }
   const Route& route = plan_.routes[visit.options[plan_.care]];
-  settle_visit(d, plan_, route, visit.options.data(), parts, Linear::fixed(visit.days), state_.data(), purses_, output_,
-               event_ == Event::none ? nullptr : &watch, this);
-  Line applied;
+  Output<Num>& paid = run.output;
+  Watcher<D> watcher{*this, d, run.lines[kWatched]};
+  settle_visit(d, plan_, route, visit.options.data(), parts, d.fixed(visit.days), run.state.data(), run.purses, paid,
+               event_ == Event::none ? nullptr : &Watcher<D>::on_block, &watcher);
+  Num applied = d.fixed(0);
   for (std::uint32_t i = 0; i < route.count; ++i) {
     const Payer payer = plan_.pack->benefits[plan_.blocks[route.first + i].benefit].payer;
     if (payer == Payer::hospital) {
-      add(kHospital, output_.pay[i]);
+      add(kHospital, paid.pay[i]);
       continue;
     }
-    add(kFunds + static_cast<std::size_t>(payer), output_.pay[i]);
-    add(kFundsTotal, output_.pay[i]);
-    if (payer == Payer::pooled_fund) applied = d.add(applied, output_.applied[i]);
+    add(kFunds + static_cast<std::size_t>(payer), paid.pay[i]);
+    add(kFundsTotal, paid.pay[i]);
+    if (payer == Payer::pooled_fund) applied = d.add(applied, paid.applied[i]);
   }
   d.at(Mark::total);
   add(kDeductibleApplied, d.min(applied, total));
-  add(kPersonTotal, output_.person);
-  add(kAccount, output_.purses[0]);
-  add(kFamilyAccount, output_.purses[1]);
-  add(kCash, d.sub(output_.person, d.add(output_.purses[0], output_.purses[1])));
+  add(kPersonTotal, paid.person);
+  add(kAccount, paid.purses[0]);
+  add(kFamilyAccount, paid.purses[1]);
+  add(kCash, d.sub(paid.person, d.add(paid.purses[0], paid.purses[1])));
 }
 
-// Nothing moving: whether any outcome differs from the last moving run is in the probe.
-void Walk::settle(Fen x, bool moving) {
-  const Fen offset = x - from_;
-  probe_.start(moving);
-  probe_.room = to_ - x;
-  for (std::size_t s = 0; s < start_.size(); ++s) state_[s] = line(start_[s], offset, moving);
-  Linear d{&probe_};
-  d.no_purses = true;
-  for (std::size_t p = 0; p < 2; ++p) {
-    purses_[p] = line(balances_[p], offset, moving);
-    d.no_purses = d.no_purses && balances_[p].value == 0 && balances_[p].slope == 0;
-  }
-  lines_.fill(Line{});
+template <class D>
+void Walk::settle(const D& d, Run<typename D::Num>& run, Fen offset) {
+  run.state.resize(start_.size());
+  for (std::size_t s = 0; s < start_.size(); ++s) run.state[s] = d.fixed(start_[s]);
+  for (const Mover& mover : movers_) place(run.state[mover.counter], start_[mover.counter], mover.slope, offset);
+  for (std::size_t p = 0; p < 2; ++p) place(run.purses[p], balances_[p].value, balances_[p].slope, offset);
+  run.lines.fill(d.fixed(0));
   Date last = stations_[0].c.last_date;
   for (std::size_t v = 0; v < visits_.size(); ++v) {
     probe_.here.visit = static_cast<std::uint16_t>(v);
-    turn_page(plan_, last, visits_[v].date, state_);
+    turn_page(plan_, last, visits_[v].date, run.state);
     last = visits_[v].date;
-    settle_visit_at(visits_[v], offset, moving, d);
+    settle_visit_at(d, run, visits_[v], offset);
   }
   --left_;
 }
 
-bool Walk::flipped(Fen x) {
-  settle(x, false);
-  return !probe_.same;
+// Nothing is ever in the accounts, in this piece of the range.
+bool Walk::no_purses() const {
+  return std::all_of(std::begin(balances_), std::end(balances_),
+                     [](const Amount& one) { return one.value == 0 && one.slope == 0; });
+}
+
+void Walk::move(Fen x) {
+  probe_.start();
+  probe_.room = to_ - x;
+  Linear d{&probe_};
+  d.no_purses = no_purses();
+  settle(d, moved_, x - from_);
+}
+
+bool Walk::retrace(Fen x) {
+  Track track(probe_.outcomes);
+  Retrace d{&track};
+  d.no_purses = no_purses();
+  settle(d, retraced_, x - from_);
+  return track.same;
 }
 
 // The first fen at which a steady comparison flips: none has at `same`, some have at `other`.
 Fen Walk::bisect(Fen same, Fen other) {
   while (other - same > 1) {
     const Fen middle = same + (other - same) / 2;
-    (flipped(middle) ? other : same) = middle;
+    (retrace(middle) ? same : other) = middle;
   }
   return other;
 }
@@ -225,52 +265,53 @@ Fen Walk::next_flip(Fen x) {
       restless.push_back(window);
     }
   }
-  std::sort(restless.begin(), restless.end(), [](const Window& a, const Window& b) { return a.from < b.from; });
+  sort_few(restless, [](const Window& a, const Window& b) { return a.from < b.from; });
   Fen same = 0;
   for (const Window& window : restless) {
     const Fen before = window.from - 1;
     if (before > same) {
-      if (before > sure && flipped(x + before)) return bisect(x + std::max(same, sure), x + before);
+      if (before > sure && !retrace(x + before)) return bisect(x + std::max(same, sure), x + before);
       same = before;
     }
     for (const Fen until = std::min(window.to, end); same < until; ++same) {
       if (left_ <= 0) return x;
-      if (flipped(x + same + 1)) return x + same + 1;
+      if (!retrace(x + same + 1)) return x + same + 1;
     }
   }
   if (same >= end) return x + end + 1;
-  if (sure >= end || !flipped(x + end)) return x + end + 1;
+  if (sure >= end || retrace(x + end)) return x + end + 1;
   return bisect(x + std::max(same, sure), x + end);
 }
 
 // A segment that begins at x, where a moving run was just made. One whose lines go on where the last one's ended is
 // part of it: the flip changed nothing that is walked.
-void Walk::note(std::vector<Segment>& out, Fen x, std::vector<std::uint8_t>&& before, const Lines& last) {
+void Walk::note(std::vector<Segment>& out, Fen x, const std::vector<std::uint8_t>& before, const Values& last) {
+  const Lines& lines = moved_.lines;
   Segment next;
   next.from = x;
-  next.lines = lines_;
+  next.lines = lines;
   next.step.fill(0);
   if (out.empty()) {
     out.push_back(std::move(next));
     return;
   }
   Segment& previous = out.back();
-  bool goes_on = parallel(previous.lines, lines_) &&
-                 (event_ != Event::ceiling || previous.lines[kWatched].value == lines_[kWatched].value);
+  bool goes_on = parallel(previous.lines, lines) &&
+                 (event_ != Event::ceiling || previous.lines[kWatched].value == lines[kWatched].value);
   std::int64_t strays[kLines] = {};
   for (std::size_t i = 0; i < kLines; ++i) {
-    next.step[i] = lines_[i].value - last[i].value;
+    next.step[i] = lines[i].value - last[i];
     if (!goes_on) continue;
     const Line& was = previous.lines[i];
-    const std::int64_t off = distance(was, lines_[i].value, x - previous.from);
-    strays[i] = std::max(was.stray, lines_[i].stray + off);
+    const std::int64_t off = distance(was, lines[i].value, x - previous.from);
+    strays[i] = std::max(was.stray, lines[i].stray + off);
     goes_on = off <= was.stray + 2 * kGrain;
   }
   if (goes_on) {
     for (std::size_t i = 0; i < kLines; ++i) {
       Line& line = previous.lines[i];
       line.stray = strays[i];
-      line.course &= lines_[i].course;
+      line.course &= lines[i].course;
       if (next.step[i] < 0) line.course &= kNeverRises;
       if (next.step[i] > 0) line.course &= kNeverFalls;
     }
@@ -285,20 +326,22 @@ void Walk::note(std::vector<Segment>& out, Fen x, std::vector<std::uint8_t>&& be
 
 bool Walk::run(std::vector<Segment>& out) {
   std::vector<std::uint8_t> before;
-  Lines last{};
+  Values last{};
+  constexpr std::size_t kUsual = 16;  // most ranges have no more kinks
+  out.reserve(kUsual);
   for (std::size_t piece = 0; piece + 1 < stations_.size(); ++piece) {
     enter(piece);
     Fen x = piece == 0 ? from_ : from_ + 1;
     while (x <= to_) {
-      settle(x, true);
-      note(out, x, std::move(before), last);
+      move(x);
+      note(out, x, before, last);
       const Fen next = next_flip(x);
       if (left_ <= 0 || out.size() > kMostSegments) return false;
       before = probe_.outcomes;
-      settle(next - 1, false);
-      last = lines_;
+      retrace(next - 1);
+      last = retraced_.lines;
       out.back().to = next - 1;
-      for (std::size_t i = 0; i < kLines; ++i) out.back().last[i] = lines_[i].value;
+      out.back().last = last;
       x = next;
     }
   }
@@ -311,10 +354,10 @@ bool Walk::certain() const {
   return std::all_of(stations_.begin(), stations_.end(), [&](const Station& one) { return all_known(one.c, options); });
 }
 
-const Lines& Walk::at(Fen x) {
+const Values& Walk::at(Fen x) {
   for (std::size_t piece = 0; piece + 1 < stations_.size() && (x < from_ || x > to_); ++piece) enter(piece);
-  settle(x, false);
-  return lines_;
+  retrace(x);
+  return retraced_.lines;
 }
 
 }  // namespace yibao

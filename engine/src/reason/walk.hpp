@@ -4,6 +4,7 @@
 #include <array>
 
 #include "evaluate/linear.hpp"
+#include "evaluate/retrace.hpp"
 #include "reason/assignment.hpp"
 
 namespace yibao {
@@ -11,7 +12,10 @@ namespace yibao {
 // The lines that are walked: those of the statement's total, and one more for an event of a benefit.
 inline constexpr std::size_t kWatched = kFields;
 inline constexpr std::size_t kLines = kFields + 1;
-using Lines = std::array<Line, kLines>;
+template <class Num>
+using LinesOf = std::array<Num, kLines>;
+using Lines = LinesOf<Line>;
+using Values = LinesOf<Fen>;
 
 // At least a fen of the watched line: the deductible is used up, a ceiling cuts something off, something is paid.
 enum class Event : std::uint8_t { none, deductible, ceiling, starts };
@@ -35,10 +39,10 @@ struct Flip {
 struct Segment {
   Fen from = 0;
   Fen to = 0;
-  Lines lines;                   // exact at `from`; slopes and strays from there to `to`
-  std::array<Fen, kLines> last;  // exact at `to`
-  std::array<Fen, kLines> step;  // exactly what changed from the fen before `from`; zero in the first segment
-  std::vector<Flip> flips;       // what makes it differ from the segment before
+  Lines lines;              // exact at `from`; slopes and strays from there to `to`
+  Values last;              // exact at `to`
+  Values step;              // exactly what changed from the fen before `from`; zero in the first segment
+  std::vector<Flip> flips;  // what makes it differ from the segment before
 };
 
 class Walk {
@@ -51,7 +55,7 @@ class Walk {
   // long a range.
   bool run(std::vector<Segment>& out);
   // The exact values at one point.
-  const Lines& at(Fen x);
+  const Values& at(Fen x);
   // Whether all amounts, days and values that have a part are known.
   bool certain() const;
   // The one option of each fact of a visit.
@@ -64,6 +68,10 @@ class Walk {
     Fen value = 0;
     std::int32_t slope = 0;
   };
+  struct Mover {
+    std::size_t counter = 0;
+    std::int32_t slope = 0;
+  };
   struct Visit {
     std::vector<std::uint8_t> options;
     const Eligibility* refused = nullptr;
@@ -72,15 +80,29 @@ class Walk {
     Fen days = 0;
     Date date = kNoDate;
   };
+  // What one domain needs to settle the case at a point.
+  template <class Num>
+  struct Run {
+    std::vector<Num> state;
+    Num purses[2];
+    LinesOf<Num> lines;
+    Output<Num> output;
+  };
+  template <class D>
+  struct Watcher;
   void enter(std::size_t piece);
-  void settle(Fen x, bool moving);
-  void settle_visit_at(Visit& visit, Fen offset, bool moving, const Linear& d);
-  Line line(const Amount& amount, Fen offset, bool moving) const;
-  bool flipped(Fen x);
+  // Settles at x and on from there; what the comparisons say is in the probe.
+  void move(Fen x);
+  // Settles at x; whether all comparisons say what they said where the walk last moved.
+  bool retrace(Fen x);
+  bool no_purses() const;
+  template <class D>
+  void settle(const D& d, Run<typename D::Num>& run, Fen offset);
+  template <class D>
+  void settle_visit_at(const D& d, Run<typename D::Num>& run, const Visit& visit, Fen offset);
   Fen bisect(Fen same, Fen other);
   Fen next_flip(Fen x);
-  void note(std::vector<Segment>& out, Fen x, std::vector<std::uint8_t>&& before, const Lines& last);
-  static void watch(void* self, const Block& block, const Paid<Line>& paid);
+  void note(std::vector<Segment>& out, Fen x, const std::vector<std::uint8_t>& before, const Values& last);
 
   const std::vector<Station>& stations_;
   const Plan& plan_;
@@ -89,13 +111,12 @@ class Walk {
   Fen from_ = 0;  // of the piece
   Fen to_ = 0;
   std::vector<Visit> visits_;
-  std::vector<Amount> start_;
+  std::vector<Fen> start_;  // counters at the start of the piece
+  std::vector<Mover> movers_;
   Amount balances_[2];
-  std::vector<Line> state_;
-  Line purses_[2];
-  Lines lines_;
+  Run<Line> moved_;
+  Run<Fen> retraced_;
   Probe probe_;
-  Output<Line> output_;
   std::int64_t left_;
 };
 

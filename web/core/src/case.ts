@@ -66,18 +66,22 @@ const counted = (value: string): string => /^(\d+)(?:-\d+|\+)$/.exec(value)?.[1]
 
 /** The request of a case on a day. What is unknown is left out, as the door wants it. */
 export function requestOf(it: Case, date: string): { readonly [key: string]: Json } {
-  const visit = grow();
+  const visits = [grow()];
   const rest = grow();
   for (const { path, value } of it.answers) {
     if (value === UNKNOWN) continue;
-    const inVisit = /^\/visits\/0(\/.+)$/.exec(path)?.[1];
-    if (inVisit === undefined) put(rest, path, counted(value));
-    else put(visit, inVisit, counted(value));
+    const [, index, inVisit] = /^\/visits\/(\d+)(\/.+)$/.exec(path) ?? [];
+    if (index === undefined || inVisit === undefined) put(rest, path, counted(value));
+    else {
+      // A link may begin with any visit; those before it are there, with nothing known.
+      while (visits.length <= Number(index)) visits.push(grow());
+      put(visits[Number(index)] ?? rest, inVisit, counted(value));
+    }
   }
-  return { ...rest, region: it.region ?? "", date, visits: [visit] };
+  return { ...rest, region: it.region ?? "", date, visits };
 }
 
-const ANSWER_KEY = /^(person|visits\.0|options\.readings|year_to_date)\.[a-z0-9_.]+$/;
+const ANSWER_KEY = /^(person|visits\.(0|[1-9]\d{0,2})|options\.readings|year_to_date)\.[a-z0-9_.]+$/;
 const dotted = (path: string): string => path.slice(1).replace(/\//g, ".");
 const slashed = (key: string): string => `/${key.replace(/\./g, "/")}`;
 
@@ -106,7 +110,14 @@ function keyAndValue(part: string): readonly [string, string] {
 
 const stepOf = (value: string): string | null => (ANSWER_KEY.test(value) ? slashed(value) : value || null);
 
-export function readAddress(fragment: string): Address {
+/** An answer's place, in one of the first `visits` visits where it is in a visit at all. */
+function isAnswer(key: string, visits: number): boolean {
+  const found = ANSWER_KEY.exec(key);
+  return found !== null && Number(found[2] ?? 0) < visits;
+}
+
+/** `visits`: how many the page can hold; what a link says of others is unread. */
+export function readAddress(fragment: string, visits = 1): Address {
   let it = EMPTY_CASE;
   let at: string | null = null;
   const unread: string[] = [];
@@ -116,7 +127,7 @@ export function readAddress(fragment: string): Address {
     if (key === "area" && /^\d{6}$/.test(value)) it = { ...it, region: value };
     else if (key === "date" && isDate(value)) it = { ...it, date: value };
     else if (key === "at") at = stepOf(value);
-    else if (ANSWER_KEY.test(key)) it = withAnswer(it, slashed(key), value);
+    else if (isAnswer(key, visits)) it = withAnswer(it, slashed(key), value);
     else unread.push(part);
   }
   return { case: it, at, unread };

@@ -113,8 +113,9 @@ export function caseLines(it: Case, about: Description, say: Say): readonly [str
       .map(({ path, value }) => {
         const text = answerText(path, value, about, say);
         const fact = about.facts.find(({ id }) => id === factOf(path));
-        // A number alone says nothing; an option's label speaks for itself.
-        const named = value === UNKNOWN || path === TOTAL_PATH || fact === undefined || fact.type === "count";
+        // A number, or a bare yes or no, says nothing alone; an option's label speaks for itself.
+        const named =
+          value === UNKNOWN || path === TOTAL_PATH || fact === undefined || /^(count|flag)$/.test(fact.type);
         return named ? say("case.named", { label: labelOf(path, about, say), value: text }) : text;
       });
   return [[pick(about.name, say.lang), ...words(false)].join(say("list.comma")), words(true).join(say("list.comma"))];

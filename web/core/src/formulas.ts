@@ -163,7 +163,7 @@ export function formulasOf(step: Step, pays: string, say: Say): readonly Formula
 }
 
 /** Over what a ceiling counts. */
-const PERIODS: { readonly [per: string]: TextKey } = {
+export const PERIODS: { readonly [per: string]: TextKey } = {
   visit: "per.visit",
   day: "per.day",
   month: "per.month",

@@ -8,10 +8,13 @@ import type { Say, TextKey } from "./texts.ts";
 
 export type Kind = "fund" | "large" | "critical" | "civil" | "assist" | "other" | "account" | "cash" | "unsure";
 
+/** What the drawing needs of an answer. */
+export type Settled = Pick<Priced, "total" | "missing">;
+
 interface Payer {
   readonly kind: Kind;
   readonly label: TextKey;
-  readonly of: (answer: Priced) => Amount;
+  readonly of: (answer: Settled) => Amount;
 }
 
 const PAYERS: readonly Payer[] = [
@@ -59,7 +62,7 @@ function inside(kind: Kind, width: number, exact: boolean, say: Say): string {
   return exact ? `${name} ${Math.round(width)}%` : name;
 }
 
-export function whoPays(answer: Priced, say: Say): WhoPays {
+export function whoPays(answer: Settled, say: Say): WhoPays {
   const total = answer.total.total_charge;
   const exact = isExact(answer.total.person.total);
   const present = PAYERS.map((payer) => ({ ...payer, amount: payer.of(answer) })).filter(

@@ -55,7 +55,10 @@ function leftRow(one: Remaining, name: string | null, say: Say): Left {
   };
 }
 
-export function leftOf(answer: Priced, say: Say): readonly Left[] {
+/** What is told of limits: what is left of them, and the names of their benefits. */
+export type Limited = Pick<Priced, "remaining" | "benefits">;
+
+export function leftOf(answer: Limited, say: Say): readonly Left[] {
   const rows = (answer.remaining ?? [])
     .filter(({ slot }) => slot === "deductible" || slot === "ceiling")
     .filter(({ per }) => per === undefined || per === "year");

@@ -208,7 +208,7 @@ const PAYER_KEYS = {
 
 type PayerId = keyof typeof PAYER_KEYS;
 const PAYER_IDS = Object.keys(PAYER_KEYS) as readonly PayerId[];
-const payerKey = (id: string): TextKey =>
+export const payerKey = (id: string): TextKey =>
   PAYER_IDS.find((one) => one === id) === undefined ? "payer.other" : PAYER_KEYS[id as PayerId];
 
 const FUND_IDS = PAYER_IDS.filter((id) => id !== "hospital");

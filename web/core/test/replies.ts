@@ -1,7 +1,16 @@
 /** Replies of the engine, as files: the Suizhou question of docs/door.md, exact and with the tier unknown. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Description, type Estimate, isPriced, type Priced, type Questions } from "../src/index.ts";
+import {
+  type Comparison,
+  type Description,
+  type Estimate,
+  isPriced,
+  type Priced,
+  type Questions,
+  type Reconciliation,
+  type YearOut,
+} from "../src/index.ts";
 
 function read<Reply>(name: string): Reply {
   const text = readFileSync(join(import.meta.dirname, "fixtures", `${name}.json`), "utf8");
@@ -30,3 +39,15 @@ export const waiting = priced("waiting");
 export const layers = priced("layers");
 /** Four layers, two of them with values that nobody has published. */
 export const unpublished = priced("unpublished");
+/** Printed settlements of that question, by what comes of them. */
+export const reconciled = (name: string): Reconciliation => read<Reconciliation>(`reconcile-${name}`);
+/** The tiers of the complete case, and what cannot be compared: another scheme, other days, an open tier, another area. */
+export const compared = read<Comparison>("compare");
+/** From elsewhere without filing to the own city: three reasons. */
+export const comparedReasons = read<Comparison>("compare-reasons");
+/** Five visits of one year and one of the next, whose rules are not held. */
+export const year = read<YearOut>("year");
+/** Two visits with the tier of the second unknown. */
+export const openYear = read<YearOut>("year-open");
+/** Two visits of one day whose order matters. */
+export const orderedYear = read<YearOut>("year-order");

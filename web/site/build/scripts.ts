@@ -47,6 +47,12 @@ const SCRIPTS: readonly Script[] = [
   { from: "embed/frame-host.ts", to: "embed/frame-host.js", format: "iife" },
   { from: "worker/engine.ts", to: "worker/engine.js", format: "iife" },
   { from: "scripts/embed.ts", to: "assets/embed.js", format: "es" },
+  { from: "scripts/check-zh.ts", to: "assets/check-zh.js", format: "es" },
+  { from: "scripts/check-en.ts", to: "assets/check-en.js", format: "es" },
+  { from: "scripts/compare-zh.ts", to: "assets/compare-zh.js", format: "es" },
+  { from: "scripts/compare-en.ts", to: "assets/compare-en.js", format: "es" },
+  { from: "scripts/year-zh.ts", to: "assets/year-zh.js", format: "es" },
+  { from: "scripts/year-en.ts", to: "assets/year-en.js", format: "es" },
   { from: "scripts/own-policy-zh.ts", to: "assets/own-policy-zh.js", format: "es" },
   { from: "scripts/own-policy-en.ts", to: "assets/own-policy-en.js", format: "es" },
 ];

@@ -21,8 +21,8 @@ import {
 import { html, LitElement, type TemplateResult } from "lit";
 import { localToday } from "../estimate/session.ts";
 import { loadRegions } from "../scripts/engine.ts";
+import { fieldsOf } from "../tool/fields.ts";
 import { type Outcome, PatientEngine, type Source } from "./engine.ts";
-import { fieldsOf } from "./fields.ts";
 import { compare } from "./views/compare.ts";
 import { findings } from "./views/findings.ts";
 import { loader } from "./views/loader.ts";

@@ -1,5 +1,6 @@
 /** The feed of changes (Atom) and the site map: the dated changes of all packs, and every page in both languages. */
 import { type Lang, pick, writtenDate } from "@yibao/core";
+import { WAYS } from "../parts/ways.ts";
 import { HTML_LANG } from "../texts.ts";
 import {
   addressFrom,
@@ -91,7 +92,7 @@ export async function allPaths(): Promise<readonly string[]> {
   const areas = await areasOf();
   return [
     "",
-    "estimate/",
+    ...WAYS.map(({ path }) => path),
     POLICY,
     LEDGER,
     METHOD,

@@ -42,6 +42,15 @@ document.querySelector<HTMLAnchorElement>("[data-language]")?.addEventListener("
   if (link instanceof HTMLAnchorElement) link.hash = location.hash;
 });
 
+// The tools of the navigation take the case along: what every one of them reads, and nothing of one tool's own.
+const SHARED = /^(area=|date=|person\.|visits\.0\.(?!date=)|options\.)/;
+for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-case]")) {
+  link.addEventListener("click", () => {
+    const parts = location.hash.slice(1).split("&");
+    link.hash = parts.filter((part) => SHARED.test(part)).join("&");
+  });
+}
+
 // Paper has one size of type of its own: the large look steps aside while printing.
 addEventListener("beforeprint", () => {
   const elder = root.getAttribute("data-elder");

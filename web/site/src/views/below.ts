@@ -52,7 +52,7 @@ export function allowances(answer: Priced, say: Say): View {
 
 const BEAD = 32;
 
-function meter({ used, mine }: Left): TemplateResult {
+export function meter({ used, mine }: Left): TemplateResult {
   const shift = -BEAD * (used / 100);
   const place = `${used}%`;
   return html`<svg class="meter" aria-hidden="true" focusable="false" width="100%" height="22">
@@ -137,7 +137,7 @@ export function documents(answer: Priced, say: Say): TemplateResult {
   </section>`;
 }
 
-const dial = (phone: string): string => `tel:${phone.replace(/[^\d+-]/g, "")}`;
+export const dial = (phone: string): string => `tel:${phone.replace(/[^\d+-]/g, "")}`;
 
 export const callButton = ({ hotline }: Services, say: Say): View =>
   hotline === undefined

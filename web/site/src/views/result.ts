@@ -5,6 +5,7 @@ import type { Page } from "../estimate/page.ts";
 import { answerCard } from "./answer.ts";
 import { allowances, assumptions, boundary, documents, left, ratios } from "./below.ts";
 import { refused, withoutNumbers } from "./gap.ts";
+import { onward } from "./onward.ts";
 import { mostValuable, others } from "./range.ts";
 import { slip } from "./slip.ts";
 import { doneList } from "./steps.ts";
@@ -55,5 +56,5 @@ export function result(page: Page): TemplateResult {
   if (refusal !== null) return withCase(page, refused(page, refusal.path, refusal.message));
   if (estimate === null) return html``;
   if (!isPriced(estimate)) return withCase(page, withoutNumbers(page, estimate));
-  return estimate.status === "bounded" ? range(page, estimate) : exact(page, estimate);
+  return html`${estimate.status === "bounded" ? range(page, estimate) : exact(page, estimate)}${onward(page)}`;
 }

@@ -1,43 +1,27 @@
 /** A case under the rules of the file: every question as a field, the answer below as on the estimate page. */
-import {
-  AMOUNT_ERRORS,
-  answerAt,
-  asLabel,
-  headlineOf,
-  isPriced,
-  parseAmount,
-  pick,
-  type Question,
-  questionText,
-} from "@yibao/core";
+import { answerAt, headlineOf, isPriced, pick, type Question } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { View } from "../../estimate/page.ts";
+import { amountProblem, choiceField } from "../../tool/views/fields.ts";
 import { pay } from "../../views/bar.ts";
 import { shown } from "../../views/bits.ts";
 import { slip } from "../../views/slip.ts";
 import type { PolicyElement } from "../element.ts";
 import { finding } from "./findings.ts";
 
-function field(page: PolicyElement, question: Question): TemplateResult {
-  const { say } = page;
-  const answer = answerAt(page.case, question.path) ?? "";
-  const changed = (event: Event): void => {
-    if (event.currentTarget instanceof HTMLSelectElement) page.answer(question.path, event.currentTarget.value);
-  };
-  return html`<label class="field">
-    <span>${asLabel(questionText(question, say))}</span>
-    <select class="input" data-fact=${question.path} @change=${changed}>
-      <option value="" .selected=${answer === ""}>${say("answer.unknown")}</option>
-      ${(question.options ?? []).map((one) => html`<option value=${one.value} .selected=${one.value === answer}>${pick(one.label, say.lang)}</option>`)}
-    </select>
-  </label>`;
-}
+const field = (page: PolicyElement, question: Question): TemplateResult =>
+  choiceField({
+    question,
+    say: page.say,
+    error: null,
+    answer: answerAt(page.case, question.path) ?? "",
+    changed: (value) => page.answer(question.path, value),
+  });
 
 function amountError({ amount, say }: PolicyElement): View {
-  const parsed = parseAmount(amount);
-  if (parsed.ok || amount === "") return null;
-  return html`<p class="field-err" id="trial-error"><span>${say(AMOUNT_ERRORS[parsed.code], { typed: parsed.typed })}</span></p>`;
+  const problem = amountProblem(amount, say);
+  return problem === null ? null : html`<p class="field-err" id="trial-error"><span>${problem}</span></p>`;
 }
 
 function outcome(page: PolicyElement): View {
@@ -66,7 +50,7 @@ export function trial(page: PolicyElement): View {
     if (event.currentTarget instanceof HTMLInputElement && event.currentTarget.value !== "")
       page.setDate(event.currentTarget.value);
   };
-  const bad = amount !== "" && !parseAmount(amount).ok;
+  const bad = amountProblem(amount, say) !== null;
   return html`<section class="sec" aria-labelledby="p3" data-policy-trial>
     <h2 id="p3">${say("own.step_try")}</h2>
     <p>${say("own.try_text", { name: pick(about.name, say.lang), version: about.version })}</p>
