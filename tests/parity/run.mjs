@@ -4,6 +4,7 @@
 //   glue        the WebAssembly file and its glue, in Node
 //   package     the npm package's wrapper, in Node
 //   answer      the wrapper with the smaller file of the first answer, for the operations it knows
+//   script      the same file's operations as plain JavaScript, for mini-programs on hosts without WebAssembly
 //   restricted  a context without WebAssembly, TextDecoder, DOM, fetch, eval: what a mini-program offers
 //   jsc         JavaScriptCore, the engine of iOS
 //   chromium    a page of the site in the system's Chromium
@@ -12,7 +13,7 @@ import { chromiumReplies } from './chromium.mjs';
 import { glueReplies } from './glue.mjs';
 import { jscReplies } from './jsc.mjs';
 import { answerReplies, packageReplies } from './package.mjs';
-import { restrictedReplies } from './restricted.mjs';
+import { restrictedReplies, scriptReplies } from './restricted.mjs';
 
 const asked = vectors();
 const builds = { glue: glueReplies, package: packageReplies, restricted: restrictedReplies, jsc: jscReplies, chromium: chromiumReplies };
@@ -28,7 +29,7 @@ let failed = 0;
 for (const [name, ask] of Object.entries(builds)) compare(name, asked, await ask(asked), expected);
 const known = asked.map((_, i) => i).filter((i) => small.includes(asked[i].op));
 const few = known.map((i) => asked[i]);
-compare('answer', few, await answerReplies(few), known.map((i) => expected[i]));
+for (const [name, ask] of Object.entries({ answer: answerReplies, script: scriptReplies })) compare(name, few, await ask(few), known.map((i) => expected[i]));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 

@@ -18,6 +18,7 @@ export * from "./improve.ts";
 export * from "./lines.ts";
 export * from "./memory.ts";
 export * from "./money.ts";
+export * from "./open-questions.ts";
 export * from "./parse-amount.ts";
 export * from "./payers.ts";
 export * from "./printed.ts";

@@ -145,6 +145,12 @@ export class Session {
     }
   }
 
+  /** The engine broke while it answered: opening once more takes a new one. */
+  broke(error: unknown): void {
+    this.#engine = null;
+    this.#fail(error);
+  }
+
   #fail(error: unknown): void {
     this.phase = "failed";
     this.failure = error;

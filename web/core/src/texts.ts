@@ -5,6 +5,7 @@
  *   const say = speaker("en", en);
  *   say("flow.left", { n: "2" })   // "2 questions left"
  */
+import type mini from "../texts/mini/zh-CN.json";
 import type result from "../texts/result/zh-CN.json";
 import type tools from "../texts/tools/zh-CN.json";
 import type zh from "../texts/zh-CN.json";
@@ -16,6 +17,8 @@ export type TextKey = keyof typeof zh;
 export type ToolKey = keyof typeof tools;
 /** Texts of what the answer shows when somebody opens it: a file of its own, for the same reason. */
 export type ResultKey = keyof typeof result;
+/** What only the mini-program says. */
+export type MiniKey = keyof typeof mini;
 export type TextTable = { readonly [key in TextKey]: string };
 export type ToolTable = { readonly [key in TextKey | ToolKey]: string };
 export type Values = { readonly [name: string]: string };

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import pageEn from "../texts/en.json";
+import miniEn from "../texts/mini/en.json";
+import miniZh from "../texts/mini/zh-CN.json";
 import policyEn from "../texts/policy.en.json";
 import policyZh from "../texts/policy.zh-CN.json";
 import resultEn from "../texts/result/en.json";
@@ -11,12 +13,14 @@ import toolsEn from "../texts/tools/en.json";
 import toolsZh from "../texts/tools/zh-CN.json";
 import pageZh from "../texts/zh-CN.json";
 
-// The words of the tools and of the pages about rules are apart: the first page loads neither.
-const zh = { ...pageZh, ...resultZh, ...toolsZh, ...policyZh };
-const en = { ...pageEn, ...resultEn, ...toolsEn, ...policyEn };
+// The words of the tools, of the pages about rules and of the mini-program are apart: the first page loads none of them.
+const zh = { ...pageZh, ...resultZh, ...toolsZh, ...policyZh, ...miniZh };
+const en = { ...pageEn, ...resultEn, ...toolsEn, ...policyEn, ...miniEn };
 
 const web = join(import.meta.dirname, "../..");
-const SOURCES = ["core/src", "site/src", "site/public", "site/build"].map((folder) => join(web, folder));
+const SOURCES = ["core/src", "site/src", "site/public", "site/build", "miniprogram/src"].map((folder) =>
+  join(web, folder),
+);
 
 const files = SOURCES.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -43,7 +47,7 @@ describe("texts", () => {
   });
 
   test("no key is in two tables", () => {
-    const keys = [pageZh, resultZh, toolsZh, policyZh].flatMap((table) => Object.keys(table));
+    const keys = [pageZh, resultZh, toolsZh, policyZh, miniZh].flatMap((table) => Object.keys(table));
     expect(Object.keys(zh).length).toBe(keys.length);
   });
 

@@ -1,0 +1,14 @@
+/** What the runner gives to tests: a module of the package by its path, as the mini-program itself got it. */
+interface PackagedApp {
+  way(): {
+    readonly way: "wasm" | "script";
+    readonly engine: { call: (operation: string, request: object) => unknown };
+  };
+  readonly session: { readonly estimate: { readonly status: string } | null; readonly at: string };
+}
+
+declare var __mp: {
+  load(name: "state/app.js"): PackagedApp;
+  /** Opens a page as the only one. */
+  open(url: string): void;
+};

@@ -1,0 +1,98 @@
+/** The runner itself: what it must refuse, it refuses. A runner that lets everything pass would prove nothing. */
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { bundle } from "../../web/miniprogram/runner/bundle.ts";
+import { serve } from "../../web/miniprogram/runner/serve.ts";
+import { launch } from "../browser/tools.ts";
+
+const SOUND: { readonly [name: string]: string } = {
+  "app.json": '{"pages":["p/p"],"subPackages":[{"root":"later","pages":[]}]}',
+  "app.js": "App({})",
+  "p/p.json": "{}",
+  "p/p.js": "Page({data:{a:1},tap(){this.setData({a:2})}})",
+  "p/p.wxml": '<view bindtap="tap">{{a}}</view>',
+  "p/p.wxss": "view{width:750rpx}",
+  "later/x.js": "module.exports=1",
+};
+
+function write(files: { readonly [name: string]: string }): string {
+  const folder = mkdtempSync(join(tmpdir(), "miniprogram-"));
+  for (const [name, text] of Object.entries({ ...SOUND, ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+function faults(files: { readonly [name: string]: string }): readonly string[] {
+  const folder = write(files);
+  try {
+    return bundle(folder).errors;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe("the runner's checks", () => {
+  test("let a sound package pass", () => assert.deepEqual(faults({}), []));
+  const wrong: readonly (readonly [string, { readonly [name: string]: string }, RegExp])[] = [
+    ["an unknown tag", { "p/p.wxml": "<marquee/>" }, /unknown tag <marquee>/],
+    ["a tag left open", { "p/p.wxml": "<view>" }, /p\.wxml:1/],
+    ["a broken expression", { "p/p.wxml": "<view>{{a +}}</view>" }, /p\.wxml:1/],
+    ["an expression WXML does not have", { "p/p.wxml": "<view>{{a?.b}}</view>" }, /p\.wxml:1/],
+    ["a missing template", { "p/p.wxml": '<import src="./gone.wxml"/>' }, /gone\.wxml not found/],
+    ["a missing module", { "p/p.js": 'require("./gone");Page({})' }, /require\('\.\/gone'\) not found/],
+    ["a module of a sub-package taken at once", { "p/p.js": 'require("../later/x");Page({})' }, /sub-package later/],
+    ["a missing style sheet", { "p/p.wxss": '@import "./gone.wxss";' }, /gone\.wxss not found/],
+    ["a missing component", { "p/p.json": '{"usingComponents":{"x-y":"./gone"}}' }, /component x-y/],
+    ["a script that cannot be read", { "p/p.js": "Page({" }, /p\.js/],
+  ];
+  for (const [name, files, told] of wrong) test(`find ${name}`, () => assert.match(faults(files).join("\n"), told));
+});
+
+describe("the runner's world", () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser.close());
+
+  async function run(
+    script: string,
+  ): Promise<{ errors: readonly string[]; unimplemented: readonly string[]; text: string }> {
+    const folder = write({ "p/p.js": script });
+    const { url, server } = await serve(folder);
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.locator("wx-view").first().click();
+    await page.waitForTimeout(50);
+    const { errors, unimplemented } = await page.evaluate(() => globalThis.__mpState);
+    const text = await page.locator("wx-view").first().innerText();
+    await page.close();
+    server.close();
+    rmSync(folder, { recursive: true });
+    return { errors, unimplemented, text };
+  }
+  const tapping = (code: string): string => `Page({data:{a:1},tap(){${code}}})`;
+
+  test("shows what setData says", async () => {
+    assert.deepEqual(await run(tapping("this.setData({a:'two'})")), { errors: [], unimplemented: [], text: "two" });
+  });
+  test("makes no code from strings", async () => {
+    assert.match((await run(tapping("new Function('return 1')()"))).errors.join(), /policy script-src eval|EvalError/);
+  });
+  for (const name of ["window", "document", "fetch", "WebAssembly", "TextDecoder", "localStorage", "URL"])
+    test(`has no ${name}`, async () => {
+      assert.match((await run(tapping(`this.setData({a:typeof ${name}})`))).text, /undefined/);
+    });
+  test("notes a function of wx that nobody simulates", async () => {
+    assert.deepEqual((await run(tapping("wx.canIUse('x');wx.scanCode"))).unimplemented, ["scanCode"]);
+  });
+  test("refuses data that cannot cross to the page", async () => {
+    assert.match((await run(tapping("this.setData({a:{b(){}}})"))).errors.join(), /cannot cross/);
+  });
+});

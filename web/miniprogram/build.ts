@@ -1,0 +1,87 @@
+/**
+ * Puts the mini-program together in build/miniprogram: each source file by itself (the native structure stays), the core in one module,
+ * the engine's glue and file byte for byte as the site has them, and the policies as modules that hold their text.
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { build, type Plugin, transformSync } from "esbuild";
+
+const here = import.meta.dirname;
+const root = resolve(here, "../..");
+const src = join(here, "src");
+const engine = resolve(process.env["YIBAO_ENGINE_DIR"] ?? join(root, "build/wasm"));
+const script = join(root, "build/wasm-obj/wasm/answer-script.js");
+const target = join(root, "build/miniprogram");
+const dist = join(target, "dist");
+/** What the oldest WeChat that has WebAssembly reads; the site's glue is written for it too. */
+const COMMON = { format: "cjs", target: "es2018", charset: "utf8", minify: true, logLevel: "warning" } as const;
+
+function write(name: string, text: string | Uint8Array): void {
+  const file = join(dist, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const text = (name: string): string => readFileSync(join(engine, name), "utf8");
+/** Without the spaces between, as the site sends it: the engine's fingerprint of a pack is of its content. */
+const compact = (name: string): string => JSON.stringify(JSON.parse(text(name)));
+const holding = (value: string): string => `module.exports=${value};\n`;
+
+/** Other files stay modules of their own, under their built names; texts go into the one file that asks for them. */
+const apart: Plugin = {
+  name: "apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, kind }) =>
+      kind === "entry-point" ? null : { path: path.replace(/\.ts$/, ".js"), external: true },
+    );
+    onResolve({ filter: /^@yibao\/(core|engine)$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+async function scripts(files: readonly string[]): Promise<void> {
+  await build({
+    ...COMMON,
+    entryPoints: files.filter((name) => /(?<!\.d)\.ts$/.test(name)).map((name) => join(src, name)),
+    outdir: dist,
+    outbase: src,
+    bundle: true,
+    plugins: [apart],
+  });
+  const shared = {
+    "@yibao/core/index": join(here, "../core/src/index.ts"),
+    "@yibao/engine/index": join(engine, "core.js"),
+  };
+  await build({ ...COMMON, entryPoints: shared, outdir: join(dist, "miniprogram_npm"), bundle: true });
+}
+
+function others(files: readonly string[]): void {
+  for (const name of files.filter((one) => /\.(json|wxml|wxss|wxs)$/.test(one)))
+    write(name, readFileSync(join(src, name)));
+}
+
+function policies(): void {
+  const { regions } = (JSON.parse(text("policies/index.json")) as { ok: { regions: { region: string }[] } }).ok;
+  write("data/regions.js", holding(JSON.stringify(regions)));
+  write("data/frame.js", holding(JSON.stringify(compact("policies/frame.json"))));
+  for (const { region } of regions)
+    write(`packs/${region}.js`, holding(JSON.stringify(compact(`policies/${region}.json`))));
+  // Written out one by one: WeChat looks for what a package needs without running it.
+  const loads = regions.map(({ region }) => `${JSON.stringify(region)}:()=>require.async("../packs/${region}.js")`);
+  write("data/areas.js", holding(`{${loads.join(",\n")}}`));
+}
+
+function enginePieces(): void {
+  write("engine/glue.js", readFileSync(join(engine, "glue/engine.js")));
+  write("engine/answer.wasm", readFileSync(join(engine, "glue/answer.wasm")));
+  if (!existsSync(script))
+    throw new Error(`${relative(root, script)} is missing: cmake --build --preset wasm --target yibao_answer_script`);
+  write("fallback/engine.js", transformSync(readFileSync(script, "utf8"), { minify: true, target: "es2018" }).code);
+}
+
+const files = readdirSync(src, { recursive: true, encoding: "utf8" });
+rmSync(target, { recursive: true, force: true });
+await scripts(files);
+others(files);
+policies();
+enginePieces();
+cpSync(join(here, "project.config.json"), join(target, "project.config.json"));

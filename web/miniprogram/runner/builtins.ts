@@ -1,0 +1,47 @@
+/** WeChat's own components as far as they are simulated: what stands inside the host element `<wx-TAG>`, and its properties. */
+type Kind = StringConstructor | NumberConstructor | BooleanConstructor;
+
+export interface Builtin {
+  readonly wxml: string;
+  readonly properties: { readonly [name: string]: Kind | { readonly type: Kind; readonly value: unknown } };
+  readonly kind: "plain" | "field" | "picker" | "button";
+}
+
+/** What every component takes; the attributes for screen readers become the host's. */
+export const COMMON: Builtin["properties"] = {
+  hidden: Boolean,
+  ariaRole: String,
+  ariaLabel: String,
+  ariaHidden: String,
+  ariaChecked: String,
+  ariaExpanded: String,
+  ariaLive: String,
+};
+
+const plain = (properties: Builtin["properties"] = {}): Builtin => ({ wxml: "<slot/>", properties, kind: "plain" });
+
+export const BUILTINS: { readonly [tag: string]: Builtin } = {
+  view: plain(),
+  text: plain({ selectable: Boolean }),
+  "scroll-view": plain({ scrollY: Boolean, scrollX: Boolean }),
+  button: {
+    ...plain({ disabled: Boolean, type: String, size: String, openType: String, formType: String }),
+    kind: "button",
+  },
+  input: {
+    wxml: '<input placeholder="{{placeholder}}" maxlength="{{maxlength}}" catch:input="_input" catch:change="_silent" catch:focus="_silent" catch:blur="_silent" catch:keydown="_key" />',
+    properties: {
+      value: String,
+      placeholder: String,
+      type: String,
+      maxlength: { type: Number, value: 140 },
+      confirmType: String,
+    },
+    kind: "field",
+  },
+  picker: {
+    wxml: '<slot/><input type="date" tabindex="-1" aria-hidden="true" catch:input="_silent" catch:change="_pick" />',
+    properties: { mode: String, value: String, start: String, end: String },
+    kind: "picker",
+  },
+};

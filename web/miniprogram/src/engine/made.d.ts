@@ -1,0 +1,43 @@
+/** What the build puts beside these sources: the engine as the site has it, and the texts of the policies. */
+declare module "@yibao/engine" {
+  import type { Engine as Asked } from "@yibao/core";
+
+  /** The wrapper of the npm package. */
+  export interface Engine extends Asked {
+    readonly version: string;
+    callText(operation: string, request: string): string;
+  }
+  export type Glue = (options: object) => Promise<unknown>;
+  export function startEngine(host: {
+    readonly glue: Glue;
+    readonly instantiate: (imports: unknown) => Promise<unknown>;
+    readonly readText: (name: string) => Promise<string>;
+  }): Promise<Engine>;
+}
+
+declare module "*/glue.js" {
+  import type { Glue } from "@yibao/engine";
+
+  const glue: Glue;
+  export default glue;
+}
+
+/** The national frame, byte for byte. */
+declare module "*/data/frame.js" {
+  const text: string;
+  export default text;
+}
+
+/** The areas, as the engine's operation `regions` lists them. */
+declare module "*/data/regions.js" {
+  import type { Region } from "@yibao/core";
+
+  const regions: readonly Region[];
+  export default regions;
+}
+
+/** Each area's pack, fetched from its sub-package. */
+declare module "*/data/areas.js" {
+  const areas: { readonly [region: string]: () => Promise<string> };
+  export default areas;
+}

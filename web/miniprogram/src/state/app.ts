@@ -1,0 +1,124 @@
+/** The one state of the mini-program: settings, the estimate in progress, and who is told when either changes. */
+import { type Lang, localToday, type Region, Session, type World } from "@yibao/core";
+import regions from "../data/regions.js";
+import { type Opened, openEngine } from "../engine/open.ts";
+import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
+import { type MiniSay, speak } from "./words.ts";
+
+/** A page on screen. */
+interface Listener {
+  changed(moved: boolean): void;
+}
+
+let settings: Settings = readSettings();
+let opened: Opened | null = null;
+let opening: Promise<Opened> | null = null;
+let address = settings.kept ?? "";
+/** The engine stopped while it answered: the next one is the other one. */
+let broken = false;
+let listener: Listener | null = null;
+
+const tell = (moved: boolean): void => listener?.changed(moved);
+
+/** One engine for all pages; a failure is tried again the next time. */
+async function engine(): Promise<Opened> {
+  opening ??= openEngine(broken);
+  try {
+    opened = await opening;
+    return opened;
+  } catch (error) {
+    opening = null;
+    throw error;
+  }
+}
+
+function keep(written: string): void {
+  address = written;
+  if (settings.kept === null) return;
+  settings = { ...settings, kept: written };
+  storeCase(written);
+}
+
+const world: World = {
+  read: () => address,
+  replace: (_, written) => keep(written),
+  push: (_, written) => keep(written),
+  listen: () => () => undefined,
+  openEngine: async () => (await engine()).engine,
+  loadRegions: async () => regions,
+};
+
+export const session = new Session(localToday(new Date()), tell, world);
+
+let started: Promise<void> | null = null;
+
+/** Whatever a person does; should the engine break over it, the page says so instead of standing still. */
+export async function act(work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.warn(error);
+    opening = null;
+    broken = true;
+    session.broke(error);
+  }
+}
+
+/** Opens the session once; while it has failed, once more each time. */
+export function open(): Promise<void> {
+  if (started === null || session.phase === "failed") started = session.open();
+  return started;
+}
+
+/** Takes over a case that came with the page's address. */
+export async function take(written: string): Promise<void> {
+  if (written === "") return open();
+  address = written;
+  if (started === null || session.phase === "failed") return open();
+  await started;
+  return session.read();
+}
+
+/** Only the page on screen listens. */
+export function listen(page: Listener): void {
+  listener = page;
+}
+
+/** A page that leaves; the next one may have come already. */
+export function deaf(page: Listener): void {
+  if (listener === page) listener = null;
+}
+
+export const say = (): MiniSay => speak(settings.lang);
+export const current = (): Settings => settings;
+export const areas = (): readonly Region[] => regions;
+export const way = (): Opened | null => opened;
+export const written = (): string => address;
+
+export function setLang(lang: Lang): void {
+  settings = { ...settings, lang };
+  storeLang(lang);
+  tell(false);
+}
+
+export function setElder(elder: boolean): void {
+  settings = { ...settings, elder };
+  storeElder(elder);
+  tell(false);
+}
+
+export function setKept(on: boolean): void {
+  settings = { ...settings, kept: on ? address : null };
+  storeCase(settings.kept);
+  tell(false);
+}
+
+/** Everything forgotten: what is stored, and the case in progress. */
+export async function forget(): Promise<void> {
+  erase();
+  settings = readSettings();
+  session.typed.clear();
+  address = "";
+  if (session.phase === "ready") await session.read();
+  tell(false);
+}
