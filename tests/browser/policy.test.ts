@@ -305,7 +305,14 @@ describe("feeds", () => {
     const xml = readFileSync(join(site, "sitemap.xml"), "utf8");
     assertWellFormed(xml.replace(/^<\?xml.*?\?>/, ""));
     const listed = [...xml.matchAll(/<loc>\.\/([^<]*)<\/loc>/g)].map(([, path = ""]) => path);
-    assert.deepEqual([...listed].sort(), ["", "estimate/", ...pages].flatMap((path) => [path, `en/${path}`]).sort());
+    // The tools are those of the navigation.
+    const home = readFileSync(join(site, "index.html"), "utf8");
+    const nav = /<nav class="nav"[\s\S]*?<\/nav>/.exec(home)?.[0] ?? "";
+    const tools = [...nav.matchAll(/href="\.\/([a-z]+\/)"/g)]
+      .map(([, path = ""]) => path)
+      .filter((path) => path !== "policy/");
+    assert.ok(tools.includes("estimate/") && tools.includes("compare/") && tools.includes("year/"), nav);
+    assert.deepEqual([...listed].sort(), ["", ...tools, ...pages].flatMap((path) => [path, `en/${path}`]).sort());
   });
 });
 
