@@ -13,8 +13,12 @@ import type { Kind } from "./payers.ts";
 import { pick, type ResultKey, type ResultSay } from "./texts.ts";
 
 export const STEP_MORE = "1000";
-/** As far as a ceiling is looked for: beyond every bill. */
-const FARTHEST = "10000000";
+/** Beyond every bill. */
+const FARTHEST = "10000000.00";
+
+/** How far a ceiling is looked for: rules that round coarsely cannot be walked so far, at last only as far as is drawn. */
+export const ceilingReaches = (bill: string, drawn: string): readonly string[] =>
+  [FARTHEST, "1000000.00", drawn].filter((reach) => fen(reach) > fen(bill));
 
 const fromFen = (value: number): string => {
   const digits = String(Math.max(0, Math.round(value))).padStart(3, "0");
@@ -78,9 +82,9 @@ export const moreRequest = (request: Request, bill: string): Request => ({
 });
 
 /** From which bill on a benefit's ceiling cuts something off. */
-export const ceilingRequest = (request: Request, bill: string, benefit: string): Request => ({
+export const ceilingRequest = (request: Request, bill: string, to: string, benefit: string): Request => ({
   ...request,
-  solve: { of: TOTAL_PATH, from: bill, to: FARTHEST, event: { benefit, slot: "ceiling" } },
+  solve: { of: TOTAL_PATH, from: bill, to, event: { benefit, slot: "ceiling" } },
 });
 
 /** Benefits that pay for this bill and may run into a ceiling. */
@@ -257,7 +261,11 @@ export function ceilingTexts(found: readonly Ceiling[], answer: Priced, say: Res
     if (name === undefined || reply.status !== "complete") return [];
     const first = reply.solutions[0]?.from;
     const values = { name: pick(name, say.lang) };
-    if (first === undefined) return [say("curve.no_ceiling", values)];
+    if (first === undefined) {
+      const all = reply.to === FARTHEST;
+      const limits = { ...values, amount: short(reply.to) };
+      return [all ? say("curve.no_ceiling", values) : say("curve.no_ceiling_until", limits)];
+    }
     if (fen(first) <= fen(billOf(answer))) return [say("curve.ceiling_used", values)];
     return [say("curve.until", { ...values, amount: short(threshold(first)) })];
   });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   billOf,
+  ceilingReaches,
   ceilingRequest,
   ceilingsOf,
   ceilingTexts,
@@ -44,6 +45,11 @@ describe("what is asked of the engine", () => {
     expect(tableStops("150.50", "50.00", "500.00", curveProbe)[0]).toBe("50.00");
   });
 
+  test("a ceiling is looked for as far as the engine can see, never behind the bill", () => {
+    expect(ceilingReaches("1500.00", "4000.00")).toEqual(["10000000.00", "1000000.00", "4000.00"]);
+    expect(ceilingReaches("2000000.00", "5000000.00")).toEqual(["10000000.00", "5000000.00"]);
+  });
+
   test("requests keep the case and add only the question", () => {
     const request = { region: "x", visits: [{ total: "1500.00" }] };
     expect(curveRequest(request, "0", "10", ["5"])).toMatchObject({
@@ -53,7 +59,7 @@ describe("what is asked of the engine", () => {
     expect(moreRequest(request, "1500.00")["compare"]).toEqual({
       with: [{ name: "more", set: { "/visits/0/total": "2500.00" } }],
     });
-    expect(ceilingRequest(request, "1500.00", "b")["solve"]).toMatchObject({
+    expect(ceilingRequest(request, "1500.00", "9000.00", "b")["solve"]).toMatchObject({
       event: { benefit: "b", slot: "ceiling" },
     });
   });
@@ -91,8 +97,10 @@ describe("what is shown", () => {
     expect(ceilingsOf(complete)).toEqual(["employee_outpatient"]);
     const found = [{ benefit: "employee_outpatient", reply: solveCeiling }];
     expect(ceilingTexts(found, complete, inEnglish)[0]).toContain("2,533.33");
-    const none = [{ benefit: "employee_outpatient", reply: { ...solveCeiling, solutions: [] } }];
+    const none = [{ benefit: "employee_outpatient", reply: { ...solveCeiling, solutions: [], to: "10000000.00" } }];
     expect(ceilingTexts(none, complete, inEnglish)[0]).toContain("However large");
+    const far = [{ benefit: "employee_outpatient", reply: { ...solveCeiling, solutions: [], to: "1000000.00" } }];
+    expect(ceilingTexts(far, complete, inEnglish)[0]).toContain("1,000,000");
     const used = [
       { benefit: "employee_outpatient", reply: { ...solveCeiling, solutions: [{ from: "1500.00", to: "1.00" }] } },
     ];

@@ -6,6 +6,7 @@ import {
   type Comparison,
   type Curve,
   type CurveView,
+  ceilingReaches,
   ceilingRequest,
   ceilingsOf,
   ceilingTexts,
@@ -19,6 +20,7 @@ import {
   pick,
   probeReach,
   type ResultSay,
+  type Solutions,
   tableStops,
 } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
@@ -52,6 +54,18 @@ function probe(engine: Engine, request: Request, answer: Priced): { readonly fro
   }
 }
 
+/** The longest range in which the engine finds every fen; null: not even the shortest. */
+function whereItCuts(engine: Engine, ask: (reach: string) => Request, reaches: readonly string[]): Solutions | null {
+  for (const reach of reaches) {
+    try {
+      return engine.call("solve", ask(reach)).ok;
+    } catch (error) {
+      if (refusalOf(error) === null) throw error;
+    }
+  }
+  return null;
+}
+
 function workOut(engine: Engine, page: Page, answer: Priced): Drawn {
   const request = requestBehind(page);
   const bill = billOf(answer);
@@ -60,10 +74,11 @@ function workOut(engine: Engine, page: Page, answer: Priced): Drawn {
   const to = drawnReach(bill, reply);
   const curve = engine.call("curve", curveRequest(request, from, to, tableStops(bill, from, to, reply))).ok;
   const more = engine.call("compare", moreRequest(request, bill)).ok;
-  const ceilings = ceilingsOf(answer).map((benefit) => ({
-    benefit,
-    reply: engine.call("solve", ceilingRequest(request, bill, benefit)).ok,
-  }));
+  const ceilings = ceilingsOf(answer).flatMap((benefit) => {
+    const ask = (reach: string): Request => ceilingRequest(request, bill, reach, benefit);
+    const reply = whereItCuts(engine, ask, ceilingReaches(bill, to));
+    return reply === null ? [] : [{ benefit, reply }];
+  });
   return { curve, more, ceilings, engine, request };
 }
 

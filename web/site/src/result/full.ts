@@ -53,6 +53,8 @@ export class WorkedOut<Reply> {
   async #start(page: Page, answer: Priced): Promise<void> {
     try {
       const engine = await engineFor(answer.pack.region);
+      // What is on screen so far is drawn before the engine takes its time.
+      await new Promise((drawn) => setTimeout(drawn));
       // The person may have gone on meanwhile; then nobody waits for this.
       if (page.session.estimate !== answer) this.#replies.delete(answer);
       else this.#replies.set(answer, await this.#work(engine, page, answer));

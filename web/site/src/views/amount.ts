@@ -34,7 +34,7 @@ function slider(page: Page, path: string, typed: string): TemplateResult {
       page.typing(path, STOPS[event.currentTarget.valueAsNumber] ?? typed);
   };
   const words = amountInWords(parsed.ok ? parsed.amount : (STOPS[0] ?? ""), page.say);
-  return html`<input class="slide" type="range" max=${STOPS.length - 1} .value=${live(String(at))} aria-labelledby="q-amount" aria-valuetext=${words} @input=${moved} />`;
+  return html`<input class="slide" type="range" max=${STOPS.length - 1} .value=${live(String(at))} aria-label=${page.say("fact.total")} aria-valuetext=${words} @input=${moved} />`;
 }
 
 function take(page: Page, question: Question, typed: string): void {
@@ -117,7 +117,7 @@ export function amountForm(page: Page, question: Question): TemplateResult {
   return html`${keyed(
     question.path,
     html`<form class="q" id=${AMOUNT_FORM} @submit=${submit} novalidate>
-      <h2 class="q-title" id="q-amount" tabindex="-1" data-focus="step"><label for=${FIELD}>${questionText(question, say)}</label></h2>
+      <h2 class="q-title" tabindex="-1" data-focus="step"><label for=${FIELD}>${questionText(question, say)}</label></h2>
       ${bad ? fieldError(page, "amount-error") : around.help}
       <div class="amount ${bad ? "bad" : ""}">
         ${around.before}
