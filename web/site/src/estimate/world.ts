@@ -1,6 +1,6 @@
 /** Where the sessions of the site's pages run. */
-import { readAddress, type World } from "@yibao/core";
-import { fetchAhead, loadRegions, openEngine } from "../scripts/engine.ts";
+import type { World } from "@yibao/core";
+import { loadRegions, openEngine } from "../scripts/engine.ts";
 
 export type { World };
 
@@ -15,11 +15,6 @@ export const pageWorld: World = {
     return () => removeEventListener("popstate", heard);
   },
   openEngine: () => openEngine("first answer"),
-  loadRegions: async () => {
-    const regions = await loadRegions();
-    const { region } = readAddress(location.hash).case;
-    if (regions.some((one) => one.region === region)) fetchAhead(`policies/${region}.json`);
-    return regions;
-  },
+  loadRegions,
   pause: () => new Promise((done) => setTimeout(done)),
 };

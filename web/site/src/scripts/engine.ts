@@ -25,11 +25,3 @@ export async function loadRegions(): Promise<readonly Region[]> {
   const body = (await reply.json()) as { readonly ok: { readonly regions: readonly Region[] } };
   return body.ok.regions;
 }
-
-/** Fetches a file of the engine's folder that will be wanted once the engine is open. */
-export function fetchAhead(file: string): void {
-  const href = new URL(file, engineBase()).href;
-  document.head.append(
-    Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }),
-  );
-}
