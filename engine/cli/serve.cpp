@@ -5,6 +5,8 @@
 #include <atomic>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -80,6 +82,25 @@ void add_routes(httplib::Server& server, const Engine& ready) {
   });
 }
 
+// WebAssembly that lies compressed beside itself goes out like that: the server compresses texts only, and the engine
+// is most of what a first visit loads.
+void add_compressed(httplib::Server& server, const std::string& site) {
+  server.set_pre_routing_handler([site](const httplib::Request& request, httplib::Response& response) {
+    const auto other = httplib::Server::HandlerResponse::Unhandled;
+    const std::string& path = request.path;
+    const bool wasm = path.size() > 5 && path.compare(path.size() - 5, 5, ".wasm") == 0;
+    if (!wasm || request.method != "GET" || path.find("..") != std::string::npos || request.has_header("Range"))
+      return other;
+    if (request.get_header_value("Accept-Encoding").find("br") == std::string::npos) return other;
+    std::ifstream file(site + path + ".br", std::ios::binary);
+    if (!file) return other;
+    response.set_content(std::string(std::istreambuf_iterator<char>(file), {}), "application/wasm");
+    response.set_header("Content-Encoding", "br");
+    response.set_header("Vary", "Accept-Encoding");
+    return httplib::Server::HandlerResponse::Handled;
+  });
+}
+
 // Errors of the transport, in the door's own words: the engine is asked once what it would say.
 void add_errors(httplib::Server& server, Engine engine) {
   const std::string too_large = engine.call("version", std::string(kMaxBody + 1, ' '));
@@ -113,6 +134,7 @@ int run_serve(const Options& options) {
   const std::string site = options.site.empty() ? default_site() : options.site;
   server.set_file_extension_and_mimetype_mapping("wasm", "application/wasm");
   server.set_file_extension_and_mimetype_mapping("webmanifest", "application/manifest+json");
+  add_compressed(server, site);
   const bool has_site = server.set_mount_point("/", site);
   if (!has_site) complain("yibao: no site at " + site + "; serving the API only");
 

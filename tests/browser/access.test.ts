@@ -3,15 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
+import { violations } from "./axe.ts";
 import { type SiteServer, serve } from "./server.ts";
 import { fillFields } from "./steps.ts";
-import { axeSource, launch, SCREENS, site } from "./tools.ts";
+import { launch, SCREENS, site } from "./tools.ts";
 
 import { assertFits, type Look, visit } from "./visit.ts";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const CASE = "area=421300&person.scheme=employee&person.status=retired&visits.0.care=outpatient";
 const DONE = `${CASE}&visits.0.tier=2&visits.0.total=1500.00`;
 
@@ -165,20 +164,6 @@ after(async () => {
   await browser.close();
   await server.close();
 });
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // evaluate() is not subject to the page's policy, which rightly forbids injected scripts.
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
-    const results = await axe.run({ runOnly: { type: "tag", values: tags } });
-    return results.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`).join(" | ")}`,
-    );
-  }, TAGS);
-  return found;
-}
 
 /** Buttons, inputs and standing links; a link inside a sentence is exempt, as in the standard. */
 function smallTargets(page: Page, least: number): Promise<readonly string[]> {

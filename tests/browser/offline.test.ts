@@ -1,6 +1,7 @@
 /** Offline after one visit, in a sub-folder; and what the first answer weighs. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -61,4 +62,30 @@ test(`everything the first answer needs is at most ${BUDGET} bytes compressed`, 
   console.log(`first answer: ${total} bytes compressed\n${list}`);
   assert.ok(total <= BUDGET, list);
   await context.close();
+});
+
+test("a newer site is offered, and taken only when somebody asks for it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "yibao-site-"));
+  cpSync(site, folder, { recursive: true });
+  const changing = await serve(folder, "/");
+  const { page, leave } = await visit(browser, changing, phone, "");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+  const notice = page.locator("[data-update]");
+  assert.equal(await notice.isVisible(), false);
+  const worker = join(folder, "sw.js");
+  writeFileSync(worker, readFileSync(worker, "utf8").replace(/VERSION = "\w+"/, 'VERSION = "newer"'));
+  await page.reload();
+  await notice.waitFor();
+  const caches = (): Promise<readonly string[]> => page.evaluate(() => globalThis.caches.keys());
+  assert.equal((await caches()).length, 2);
+  await Promise.all([page.waitForEvent("load"), notice.locator("button").click()]);
+  await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 1);
+  assert.deepEqual(await caches(), ["yibao-newer"]);
+  assert.equal(await notice.isVisible(), false);
+  await leave();
+  await changing.close();
+  rmSync(folder, { recursive: true });
 });

@@ -2,10 +2,11 @@
  * A plain static file server, as any host would run one: files, index.html for folders, nothing clever. It may serve the
  * site below a prefix ("/a/b/") and remembers every request it saw.
  */
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -30,12 +31,24 @@ function fileOf(folder: string, path: string): string | null {
   return existsSync(target) ? target : null;
 }
 
+/** Every file as a host that has compressed it before sends it. */
+function compressor(): (file: string) => Buffer {
+  const kept = new Map<string, Buffer>();
+  return (file) => {
+    const body = kept.get(file) ?? brotliCompressSync(readFileSync(file));
+    kept.set(file, body);
+    return body;
+  };
+}
+
 /** `headers` go with every reply, as a host adds them. */
 export async function serve(
   folder: string,
   prefix = "/",
   headers: Readonly<Record<string, string>> = {},
+  compressed = false,
 ): Promise<SiteServer> {
+  const compress = compressor();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const file = path.startsWith(prefix) ? fileOf(folder, path.slice(prefix.length - 1)) : null;
@@ -46,9 +59,11 @@ export async function serve(
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",
+      ...(compressed ? { "content-encoding": "br" } : {}),
       ...headers,
     });
-    createReadStream(file).pipe(response);
+    if (compressed) response.end(compress(file));
+    else createReadStream(file).pipe(response);
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,7 @@
 // `yibao serve`, really started: the same bytes as the command line, limits, headers, a graceful stop, nothing logged.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -78,6 +79,10 @@ test('the site comes with strict headers and the right types', async () => {
   assert.equal(page.headers.get('referrer-policy'), 'no-referrer');
   const wasm = await fetch(`${base}/engine/glue/engine.wasm`);
   assert.equal(wasm.headers.get('content-type'), 'application/wasm');
+  assert.equal(wasm.headers.get('content-encoding'), 'br');
+  assert.deepEqual(Buffer.from(await wasm.arrayBuffer()), readFileSync(join(root, 'build/site/engine/glue/engine.wasm')));
+  const plain = await fetch(`${base}/engine/glue/engine.wasm`, { headers: { 'accept-encoding': 'identity' } });
+  assert.equal(plain.headers.get('content-encoding'), null);
   assert.equal((await fetch(`${base}/../../etc/passwd`)).status, 404);
   assert.equal((await fetch(`${base}/%2e%2e/%2e%2e/etc/passwd`)).status, 404);
 });

@@ -56,13 +56,24 @@ async function nodeHost(base: URL, file: string): Promise<Host> {
 
 declare global {
   var createYibaoEngine: Glue | undefined;
+  var trustedTypes: { createPolicy(name: string, rules: ScriptAddresses): ScriptAddresses } | undefined;
 }
+
+interface ScriptAddresses {
+  createScriptURL(address: string): string;
+}
+
+/** A page that demands Trusted Types names the policy `yibao-engine`, which is asked for nothing but the glue. */
+const addresses = (): ScriptAddresses => {
+  const rules = { createScriptURL: (address: string) => address };
+  return globalThis.trustedTypes?.createPolicy('yibao-engine', rules) ?? rules;
+};
 
 /** The glue is a classic script (so that one file serves every host); it defines one global. */
 function loadScript(url: URL): Promise<Glue> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = url.href;
+    script.src = addresses().createScriptURL(url.href);
     script.onload = () => (globalThis.createYibaoEngine ? resolve(globalThis.createYibaoEngine) : reject(new Error(`${url} defines no engine`)));
     script.onerror = () => reject(new Error(`${url} could not be loaded`));
     document.head.append(script);

@@ -2,6 +2,18 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "astro/config";
 
 /**
+ * What is loaded on demand asks for its own parts; a helper that asks ahead for them, by addresses from the server's
+ * root, would cost the first answer a kilobyte and be wrong in a sub-folder.
+ */
+const noPreloading = {
+  name: "yibao-no-preloading",
+  enforce: "pre" as const,
+  configEnvironment: () => ({ build: { modulePreload: false as const } }),
+  load: (id: string) =>
+    id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null,
+};
+
+/**
  * A folder of plain files for any static server. The strict content security policy forbids inline scripts and styles,
  * so nothing may be inlined; build.ts makes the addresses relative afterwards.
  */
@@ -10,5 +22,8 @@ export default defineConfig({
   build: { format: "directory", assets: "assets", inlineStylesheets: "never" },
   compressHTML: true,
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: true, modulePreload: { polyfill: false } } },
+  vite: {
+    plugins: [noPreloading],
+    build: { assetsInlineLimit: 0, cssCodeSplit: true },
+  },
 });

@@ -9,6 +9,8 @@
  */
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { compressAhead } from "./build/compress.ts";
+import { preloadModules } from "./build/preload.ts";
 import { makeRelative } from "./build/relative.ts";
 import { writeScripts } from "./build/scripts.ts";
 import { writeWorker } from "./build/worker.ts";
@@ -49,6 +51,9 @@ for (const name of readdirSync(join(out, "engine/policies"))) {
   writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, "utf8"))));
 }
 await writeScripts(here, engine, out);
+preloadModules(out);
 makeRelative(out);
+// After the list: nobody asks for these files by their own names.
 writeWorker(out, join(here, "src/worker/sw.js"));
+compressAhead(out);
 console.log(`site: ${out}`);

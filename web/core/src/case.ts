@@ -81,8 +81,16 @@ export function requestOf(it: Case, date: string): { readonly [key: string]: Jso
   return { ...rest, region: it.region ?? "", date, visits };
 }
 
-const ANSWER_KEY = /^(person|visits\.(0|[1-9]\d{0,2})|options\.readings|year_to_date)\.[a-z0-9_.]+$/;
+const ANSWER_KEY = /^(person|visits\.(0|[1-9]\d{0,2})|options\.readings|year_to_date)(\.[a-z0-9_]+)+$/;
 const dotted = (path: string): string => path.slice(1).replace(/\//g, ".");
+/** An answer's place, in one of the first `visits` visits where it is in a visit at all. */
+function isAnswer(key: string, visits: number): boolean {
+  const found = ANSWER_KEY.exec(key);
+  return found !== null && Number(found[2] ?? 0) < visits;
+}
+/** Whether the address of a page that holds so many visits can hold an answer at this path. */
+export const isAnswerPath = (path: string, visits = 1): boolean =>
+  path.startsWith("/") && !path.includes(".") && isAnswer(dotted(path), visits);
 const slashed = (key: string): string => `/${key.replace(/\./g, "/")}`;
 
 export interface Address {
@@ -94,11 +102,13 @@ export interface Address {
 }
 
 const decode = (text: string): string => {
+  // Halves of a character could never be written again.
+  const whole = text.replace(/[\ud800-\udfff]/gu, "");
   try {
-    return decodeURIComponent(text.replace(/\+/g, " "));
+    return decodeURIComponent(whole.replace(/\+/g, " "));
   } catch {
     // A damaged percent sign: keep the text as it stands.
-    return text;
+    return whole;
   }
 };
 
@@ -109,12 +119,6 @@ function keyAndValue(part: string): readonly [string, string] {
 }
 
 const stepOf = (value: string): string | null => (ANSWER_KEY.test(value) ? slashed(value) : value || null);
-
-/** An answer's place, in one of the first `visits` visits where it is in a visit at all. */
-function isAnswer(key: string, visits: number): boolean {
-  const found = ANSWER_KEY.exec(key);
-  return found !== null && Number(found[2] ?? 0) < visits;
-}
 
 /** `visits`: how many the page can hold; what a link says of others is unread. */
 export function readAddress(fragment: string, visits = 1): Address {

@@ -11,14 +11,18 @@ export interface Engine {
 export interface World {
   /** The case as the fragment of an address. */
   read(): string;
-  /** Keeps the case under the step on screen. */
-  replace(at: string, address: string): void;
+  /** The case inside a fragment that only wraps one. */
+  unfold?(fragment: string): Promise<string>;
+  /** Keeps the case under the step on screen; `link` counts the links that were followed to other cases. */
+  replace(at: string, address: string, link: number): void;
   /** The same as a new step, where going back is possible. */
-  push(at: string, address: string): void;
+  push(at: string, address: string, link: number): void;
   /** Tells when somebody goes back or forward; the reply stops that. */
   listen(moved: (state: unknown) => void): () => void;
   openEngine(): Promise<Engine>;
   loadRegions(): Promise<readonly Region[]>;
+  /** Lets the screen answer a touch between two long pieces of work, where the place has but one thread for both. */
+  pause?(): Promise<void>;
 }
 
 export interface Refusal {

@@ -39,6 +39,8 @@ export class Session {
   readonly today: string;
 
   #engine: Engine | null = null;
+  /** Which of the cases of this page, each opened by a link of its own, is on screen. */
+  #link = 0;
   readonly #changed: (moved: boolean) => void;
   readonly #world: World;
 
@@ -71,30 +73,42 @@ export class Session {
   }
 
   /** Takes over a link: everything the fragment says, from nothing. */
-  async read(): Promise<void> {
-    const address = readAddress(this.#world.read());
+  async read(moved = false): Promise<void> {
+    const fragment = this.#world.read();
+    const inner = (await this.#world.unfold?.(fragment)) ?? fragment;
+    const address = readAddress(inner);
     this.case = address.case;
     this.unread = address.unread;
     if (!this.regions.some(({ region }) => region === this.case.region)) this.case = { ...this.case, region: null };
     await this.#describe();
+    await this.#world.pause?.();
     this.#show(address.at);
+    await this.#world.pause?.();
     this.phase = "ready";
-    this.#world.replace(this.at, writeAddress(this.case, this.at));
-    this.#changed(false);
+    // A shared link stays in the address until something is changed: it has more to say than the case.
+    this.#world.replace(this.at, inner === fragment ? writeAddress(this.case, this.at) : fragment, this.#link);
+    this.#changed(moved);
   }
 
-  /** Browser back and forward within this page: another step of the same case. */
+  /** Browser back and forward within this page: another step of the same case; or a link to another one, and back. */
   async moved(state: unknown): Promise<void> {
-    if (typeof state !== "object" || state === null || !("at" in state)) return this.read();
+    if (typeof state !== "object" || state === null || !("at" in state && "link" in state)) {
+      this.#link += 1;
+      return this.read(true);
+    }
+    if (state.link !== this.#link) {
+      this.#link = Number(state.link);
+      return this.read(true);
+    }
     this.#show(String(state.at));
-    this.#world.replace(this.at, writeAddress(this.case, this.at));
+    this.#world.replace(this.at, writeAddress(this.case, this.at), this.#link);
     this.#changed(true);
   }
 
   async chooseRegion(region: string): Promise<void> {
     this.case = { ...this.case, region };
     // Kept in the address before the pack is loaded, so that a retry knows it.
-    this.#world.replace(this.at, writeAddress(this.case, null));
+    this.#world.replace(this.at, writeAddress(this.case, null), this.#link);
     try {
       await this.#describe();
     } catch (error) {
@@ -117,7 +131,7 @@ export class Session {
   /** Shows a step as a new entry of the browser's history; null: wherever the case has got to. */
   go(at: string | null): void {
     this.#show(at);
-    this.#world.push(this.at, writeAddress(this.case, this.at));
+    this.#world.push(this.at, writeAddress(this.case, this.at), this.#link);
     this.#changed(true);
   }
 
@@ -150,6 +164,7 @@ export class Session {
       return;
     }
     await this.#engine.loadRegion(region);
+    await this.#world.pause?.();
     this.about = this.#engine.call("describe", { region }).ok;
   }
 
@@ -170,6 +185,7 @@ export class Session {
       return;
     }
     try {
+      if (at === RESULT && this.#settleAtOnce()) return;
       this.asked = this.#questions(this.case);
       this.at = this.#step(at, this.asked);
       if (this.at === RESULT) this.estimate = this.#settle(this.asked);
@@ -195,6 +211,20 @@ export class Session {
     if (this.question === null) return;
     this.at = at;
     this.refusal = null;
+  }
+
+  /** A link to an answer that is exact: nothing is left to ask, so nothing is asked first, which takes longer. */
+  #settleAtOnce(): boolean {
+    try {
+      const reply = this.#engine?.call("estimate", requestOf(this.case, this.date)).ok;
+      if (reply?.status !== "complete") return false;
+      this.at = RESULT;
+      this.estimate = reply;
+      return true;
+    } catch (error) {
+      if (refusalOf(error) === null) throw error;
+      return false;
+    }
   }
 
   /** A case without rules is known to have none before its amount is: then the questions' reply says it all. */

@@ -6,6 +6,7 @@
  *   say("flow.left", { n: "2" })   // "2 questions left"
  */
 import type mini from "../texts/mini/zh-CN.json";
+import type result from "../texts/result/zh-CN.json";
 import type tools from "../texts/tools/zh-CN.json";
 import type zh from "../texts/zh-CN.json";
 import type { Words } from "./door.ts";
@@ -14,6 +15,8 @@ export type Lang = "zh" | "en";
 export type TextKey = keyof typeof zh;
 /** Texts of pages beside the way to the first answer: files of their own, so that they weigh nothing there. */
 export type ToolKey = keyof typeof tools;
+/** Texts of what the answer shows when somebody opens it: a file of its own, for the same reason. */
+export type ResultKey = keyof typeof result;
 /** What only the mini-program says. */
 export type MiniKey = keyof typeof mini;
 export type TextTable = { readonly [key in TextKey]: string };
@@ -27,6 +30,8 @@ export interface Say<Key extends string = TextKey> {
 
 /** Says everything, the tools' texts included. */
 export type ToolSay = Say<TextKey | ToolKey>;
+/** Says everything about an answer. */
+export type ResultSay = Say<TextKey | ResultKey>;
 
 export function speaker<Key extends string>(lang: Lang, table: { readonly [key in Key]: string }): Say<Key> {
   const say = (key: Key, values: Values = {}): string =>

@@ -3,12 +3,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type Comparison,
+  type Curve,
   type Description,
   type Estimate,
+  type Improvements,
   isPriced,
   type Priced,
   type Questions,
   type Reconciliation,
+  type Replay,
+  type Solutions,
   type YearOut,
 } from "../src/index.ts";
 
@@ -51,3 +55,12 @@ export const year = read<YearOut>("year");
 export const openYear = read<YearOut>("year-open");
 /** Two visits of one day whose order matters. */
 export const orderedYear = read<YearOut>("year-order");
+/** The question of complete.json asked in other ways. */
+export const improvements = read<Improvements>("improve");
+export const curveProbe = read<Curve>("curve-probe");
+export const curve = read<Curve>("curve");
+export const compareMore = read<Comparison>("compare-more");
+export const solveCeiling = read<Solutions>("solve-ceiling");
+/** Its receipt, settled again under the same pack; and one made under an older pack with another rate and reading. */
+export const replay = read<Replay>("replay");
+export const replayOther = read<Replay>("replay-other");

@@ -7,13 +7,15 @@ import miniEn from "../texts/mini/en.json";
 import miniZh from "../texts/mini/zh-CN.json";
 import policyEn from "../texts/policy.en.json";
 import policyZh from "../texts/policy.zh-CN.json";
+import resultEn from "../texts/result/en.json";
+import resultZh from "../texts/result/zh-CN.json";
 import toolsEn from "../texts/tools/en.json";
 import toolsZh from "../texts/tools/zh-CN.json";
 import pageZh from "../texts/zh-CN.json";
 
 // The words of the tools, of the pages about rules and of the mini-program are apart: the first page loads none of them.
-const zh = { ...pageZh, ...toolsZh, ...policyZh, ...miniZh };
-const en = { ...pageEn, ...toolsEn, ...policyEn, ...miniEn };
+const zh = { ...pageZh, ...resultZh, ...toolsZh, ...policyZh, ...miniZh };
+const en = { ...pageEn, ...resultEn, ...toolsEn, ...policyEn, ...miniEn };
 
 const web = join(import.meta.dirname, "../..");
 const SOURCES = ["core/src", "site/src", "site/public", "site/build", "miniprogram/src"].map((folder) =>
@@ -26,6 +28,8 @@ const files = SOURCES.flatMap((folder) =>
     .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") })),
 );
 const all = files.map(({ text }) => text).join("\n");
+/** A line of the statement and a part of an address, by the names the engine gives them; they look like keys. */
+const DOORS_OWN = ["person.total", "person.scheme"];
 const params = (text: string): string[] => [...new Set(text.match(/\{[a-z]+\}/g) ?? [])].sort();
 
 describe("texts", () => {
@@ -43,7 +47,7 @@ describe("texts", () => {
   });
 
   test("no key is in two tables", () => {
-    const keys = [pageZh, toolsZh, policyZh, miniZh].flatMap((table) => Object.keys(table));
+    const keys = [pageZh, resultZh, toolsZh, policyZh, miniZh].flatMap((table) => Object.keys(table));
     expect(Object.keys(zh).length).toBe(keys.length);
   });
 
@@ -58,7 +62,7 @@ describe("texts", () => {
     const named = [...written.join("\n").matchAll(/"([a-z]+)\.([a-z0-9_.]+)"/g)]
       .filter(([, family, rest]) => families.has(family) && !/^(ts|js|json|css|astro|html)$/.test(rest ?? ""))
       .map(([, family, rest]) => `${family}.${rest}`);
-    expect(named.filter((key) => !(key in zh))).toEqual([]);
+    expect(named.filter((key) => !(key in zh) && !DOORS_OWN.includes(key))).toEqual([]);
     expect(named.length).toBeGreaterThan(100);
   });
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { filesBelow } from "./files.ts";
 
 /** Kept only once visited: nobody needs the rules of every area on the phone. The version covers them all the same. */
-const whenVisited = (file: string): boolean => /(^|\/)policy\//.test(file) || file.endsWith(".xml");
+const whenVisited = (file: string): boolean => /(^|\/)policy\//.test(file) || /\.(xml|txt)$/.test(file);
 
 /** index.html is asked for as its folder. */
 const address = (file: string): string => `./${file.replace(/(^|\/)index\.html$/, "$1")}`;

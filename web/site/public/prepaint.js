@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Runs before the first paint, as a classic script in <head>: the remembered look (large type, dark) must not flash.
- * These two words are all the site ever stores.
+ * Runs before the first paint, as a classic script in <head>: the remembered look (large type, dark) must not flash, and
+ * what a link will need is asked for at once.
+ * These two words are all the site stores unasked; a case is kept only when somebody asks for it.
  */
 (() => {
   const root = document.documentElement;
@@ -17,4 +18,15 @@
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.setAttribute("data-theme", stored("theme") ?? (dark ? "dark" : "light"));
   if (stored("elder") === "on") root.setAttribute("data-elder", "on");
+
+  // A link names the area: its rules are on their way before anything here can ask for them.
+  const area = /[#&]area=(\d{6})/.exec(location.hash)?.[1];
+  const held = document.querySelector('meta[name="areas"]')?.getAttribute("content")?.split(" ") ?? [];
+  if (area === undefined || !held.includes(area)) return;
+  const link = document.createElement("link");
+  link.rel = "preload";
+  link.as = "fetch";
+  link.crossOrigin = "anonymous";
+  link.href = `${root.dataset["root"]}engine/policies/${area}.json`;
+  document.head.append(link);
 })();

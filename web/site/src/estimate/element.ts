@@ -5,9 +5,11 @@
 import { type Amount, headlineOf, isPriced, parseAmount, RESULT, type Say } from "@yibao/core";
 import { html, LitElement, type TemplateResult } from "lit";
 import { AreaDialog } from "../elements/area-dialog.ts";
+import { somethingStored } from "../scripts/stored.ts";
 import { question } from "../views/question.ts";
 import { result } from "../views/result.ts";
 import { unread } from "../views/unread.ts";
+import type { Later } from "./later.ts";
 import type { Page, Problem } from "./page.ts";
 import { localToday, Session } from "./session.ts";
 import { pageWorld, type World } from "./world.ts";
@@ -15,20 +17,61 @@ import { pageWorld, type World } from "./world.ts";
 export class EstimateElement extends LitElement implements Page {
   /** Set by the page's script before the element is defined. */
   static say: Say;
+  /** Loads what lies beyond the first answer; null where only the answer is wanted. */
+  static loadLater: (() => Promise<Later>) | null = null;
 
   say: Say = EstimateElement.say;
   protected readonly place = this.world();
   readonly session = new Session(localToday(new Date()), (moved) => this.#changed(moved), this.place);
   problem: Problem | null = null;
   preview: Amount | null = null;
+  later: Later | null = null;
+  laterFailed = false;
+  whole = false;
   #focus: "step" | "error" | null = null;
   #areas: AreaDialog | null = null;
   readonly #title = document.title;
   #stopListening: (() => void) | null = null;
+  #watched: Element | null = null;
+  /** Loads the rest of the answer when the person comes near it. */
+  readonly #near = new IntersectionObserver(
+    (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.withLater();
+    },
+    { rootMargin: "200px" },
+  );
 
   /** Where the case is kept and the engine comes from. */
   protected world(): World {
-    return pageWorld;
+    return {
+      ...pageWorld,
+      unfold: async (fragment) => {
+        if (!fragment.startsWith("#receipt=")) return fragment;
+        const later = await this.#loadLater();
+        return later === null ? fragment : later.unfold(fragment);
+      },
+    };
+  }
+
+  get hasLater(): boolean {
+    return EstimateElement.loadLater !== null;
+  }
+
+  async #loadLater(): Promise<Later | null> {
+    this.later ??= (await EstimateElement.loadLater?.()) ?? null;
+    return this.later;
+  }
+
+  async withLater(use?: (later: Later) => void): Promise<void> {
+    try {
+      const later = await this.#loadLater();
+      this.laterFailed = false;
+      if (later !== null) use?.(later);
+    } catch (error) {
+      this.laterFailed = true;
+      console.warn(error);
+    }
+    this.requestUpdate();
   }
 
   /** The answer as the page's title; null: no answer on screen. */
@@ -87,6 +130,9 @@ export class EstimateElement extends LitElement implements Page {
     const { estimate } = session;
     this.entitle(estimate !== null && isPriced(estimate) ? headlineOf(estimate, this.say).title : null);
     if (moved) this.#focus = "step";
+    // A remembered case is offered where an empty one begins.
+    if (this.later === null && session.phase === "ready" && session.case.region === null && somethingStored())
+      void this.withLater();
     this.requestUpdate();
   }
 
@@ -112,7 +158,19 @@ export class EstimateElement extends LitElement implements Page {
     this.#areas.open(this.session.regions);
   }
 
+  /** The number first: what explains it is drawn once it is on screen. A page nobody looks at draws no frames. */
+  #drawRest(): void {
+    const draw = (): void => {
+      if (!this.whole) this.requestUpdate();
+      this.whole = true;
+    };
+    requestAnimationFrame(() => setTimeout(draw));
+    setTimeout(draw, 100);
+  }
+
   override updated(): void {
+    this.#watch();
+    if (!this.whole && this.session.phase === "ready") this.#drawRest();
     this.makeRoom(this.preview !== null && this.session.at !== RESULT);
     if (this.#focus === null) return;
     const target = this.renderRoot.querySelector<HTMLElement>(`[data-focus="${this.#focus}"]`);
@@ -121,6 +179,14 @@ export class EstimateElement extends LitElement implements Page {
     target.focus({ preventScroll: true });
     target.closest(".q, .answer, .errsum, .gap, .note")?.scrollIntoView({ block: "nearest" });
     if (this.session.at === RESULT) this.scrollToAnswer();
+  }
+
+  #watch(): void {
+    const mark = this.renderRoot.querySelector("[data-later]");
+    if (mark === this.#watched) return;
+    this.#watched = mark;
+    this.#near.disconnect();
+    if (mark !== null) this.#near.observe(mark);
   }
 
   override render(): TemplateResult {
@@ -132,6 +198,6 @@ export class EstimateElement extends LitElement implements Page {
         <div class="errsum" role="alert"><h2>${say("estimate.failed_title")}</h2><p>${say("estimate.failed")}</p></div>
         <p class="actions sp"><button class="btn" type="button" @click=${() => void session.open()}>${say("estimate.retry")}</button></p>`;
     }
-    return html`${unread(this)}${session.at === RESULT ? this.answer() : question(this)}`;
+    return html`${unread(this)}${this.later?.above(this)}${session.at === RESULT ? this.answer() : question(this)}`;
   }
 }

@@ -7,8 +7,8 @@ export type { World };
 /** A page of the site: the case lives in the address, steps in the browser's history. */
 export const pageWorld: World = {
   read: () => location.hash,
-  replace: (at, address) => history.replaceState({ at }, "", address),
-  push: (at, address) => history.pushState({ at }, "", address),
+  replace: (at, address, link) => history.replaceState({ at, link }, "", address),
+  push: (at, address, link) => history.pushState({ at, link }, "", address),
   listen: (moved) => {
     const heard = (event: PopStateEvent): void => moved(event.state);
     addEventListener("popstate", heard);
@@ -16,4 +16,5 @@ export const pageWorld: World = {
   },
   openEngine: () => openEngine("first answer"),
   loadRegions,
+  pause: () => new Promise((done) => setTimeout(done)),
 };

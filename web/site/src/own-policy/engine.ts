@@ -4,6 +4,7 @@
  */
 import type { CheckReply, DoorReplies, Issue } from "@yibao/core";
 import { siteRoot } from "../scripts/root.ts";
+import { ownScript } from "../scripts/trusted.ts";
 import type { Order, Reply } from "../worker/protocol.ts";
 
 type Ok<Whole> = Extract<Whole, { ok: unknown }>["ok"];
@@ -78,7 +79,7 @@ export class PatientEngine {
 
   #open(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(new URL("worker/engine.js", siteRoot()));
+    const worker = new Worker(ownScript(new URL("worker/engine.js", siteRoot())));
     worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
       const waiting = this.#waiting.get(data.id);
       if (waiting === undefined) return;

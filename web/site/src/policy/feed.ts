@@ -125,3 +125,9 @@ ${pages.join("\n")}
 </urlset>
 `;
 }
+
+/** Everything may be read; the site map is named where its whole address is known. */
+export function robotsText(): string {
+  const map = fullAddress("/sitemap.xml");
+  return `User-agent: *\nAllow: /\n${map.startsWith("/") ? "" : `Sitemap: ${map}\n`}`;
+}

@@ -1,5 +1,16 @@
 /** Everything the page of an area or of a scheme shows, in the words of one language. */
-import { type Amount, fen, type Grade, high, type Lang, low, pick, wholeEnds, writtenDate } from "@yibao/core";
+import {
+  type Amount,
+  fen,
+  type Grade,
+  high,
+  type Lang,
+  low,
+  pick,
+  TOTAL_PATH,
+  wholeEnds,
+  writtenDate,
+} from "@yibao/core";
 import { areaPath, inLanguage, schemePath } from "./addresses.ts";
 import { type Area, areaOf, forScheme } from "./areas.ts";
 import { type Effect, effectsOf } from "./effects.ts";
@@ -146,9 +157,10 @@ const wayOf = ({ before, after }: Effect, say: PolicySay): string =>
   );
 
 function effectText(effect: Effect, about: Description, say: PolicySay): EffectText {
-  const told = effect.case.answers.filter(({ path }) => path !== "/person/scheme");
+  const who = effect.when.map(({ fact, options }) => optionsText(fact, options, about, say));
+  const bill = answersText([{ path: TOTAL_PATH, value: effect.total }], about, say) ?? "";
   return {
-    who: answersText(told, about, say) ?? "",
+    who: [...who, bill].join(say("list.comma")),
     before: amountText(effect.before, say),
     after: amountText(effect.after, say),
     way: wayOf(effect, say),

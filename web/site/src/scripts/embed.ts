@@ -24,6 +24,7 @@ import { localToday } from "../estimate/session.ts";
 import { fieldsOf } from "../tool/fields.ts";
 import { type Engine, loadRegions, openEngine } from "./engine.ts";
 import { siteRoot } from "./root.ts";
+import { ownScript } from "./trusted.ts";
 
 const CARE = "/visits/0/care";
 const lang: Lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
@@ -180,7 +181,7 @@ copy.addEventListener("click", async () => {
 });
 
 const helper = document.createElement("script");
-helper.src = new URL("embed/frame-host.js", siteRoot()).href;
+helper.src = ownScript(new URL("embed/frame-host.js", siteRoot()));
 document.head.append(helper);
 
 form.hidden = false;

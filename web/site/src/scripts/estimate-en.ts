@@ -1,4 +1,4 @@
 import texts from "@yibao/core/texts/en.json";
 import { startEstimate } from "./estimate.ts";
 
-startEstimate("en", texts);
+startEstimate("en", texts, async () => (await import("../result/en.ts")).later);

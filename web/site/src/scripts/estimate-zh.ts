@@ -1,4 +1,4 @@
 import texts from "@yibao/core/texts/zh-CN.json";
 import { startEstimate } from "./estimate.ts";
 
-startEstimate("zh", texts);
+startEstimate("zh", texts, async () => (await import("../result/zh.ts")).later);

@@ -1,8 +1,10 @@
 /** Starts the estimate page with the words of its language. */
 import { type Lang, speaker, type TextTable } from "@yibao/core";
 import { EstimateElement } from "../estimate/element.ts";
+import type { Later } from "../estimate/later.ts";
 
-export function startEstimate(lang: Lang, texts: TextTable): void {
+export function startEstimate(lang: Lang, texts: TextTable, later: () => Promise<Later>): void {
   EstimateElement.say = speaker(lang, texts);
+  EstimateElement.loadLater = later;
   customElements.define("yibao-estimate", EstimateElement);
 }

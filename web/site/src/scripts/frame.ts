@@ -1,5 +1,6 @@
 /** What every page does: the two look switches, the language link that keeps the case, and offline use. */
 import { siteRoot } from "./root.ts";
+import { ownScript } from "./trusted.ts";
 
 const root = document.documentElement;
 const LOOKS = {
@@ -59,9 +60,25 @@ addEventListener("beforeprint", () => {
   addEventListener("afterprint", () => root.setAttribute("data-elder", elder), { once: true });
 });
 
+/** A newer site has been fetched and waits: it is offered, never forced on somebody in the middle of an answer. */
+function offerUpdate(registration: ServiceWorkerRegistration): void {
+  const show = (): void => {
+    const notice = document.querySelector<HTMLElement>("[data-update]");
+    // On a first visit there is nothing older that it would replace.
+    if (notice === null || registration.waiting === null || navigator.serviceWorker.controller === null) return;
+    notice.hidden = false;
+    notice.querySelector("button")?.addEventListener("click", () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting?.postMessage("now");
+    });
+  };
+  show();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", show));
+}
+
 if ("serviceWorker" in navigator) {
   // After everything the first answer needs, so that caching never competes with it.
   addEventListener("load", () => {
-    navigator.serviceWorker.register(new URL("sw.js", siteRoot())).catch(() => undefined);
+    navigator.serviceWorker.register(ownScript(new URL("sw.js", siteRoot()))).then(offerUpdate, () => undefined);
   });
 }

@@ -1,4 +1,4 @@
 import texts from "@yibao/core/texts/en.json";
 import { startHome } from "./home.ts";
 
-startHome("en", texts);
+startHome("en", texts, () => import("../result/home-en.ts"));

@@ -1,4 +1,4 @@
 import texts from "@yibao/core/texts/zh-CN.json";
 import { startHome } from "./home.ts";
 
-startHome("zh", texts);
+startHome("zh", texts, () => import("../result/home-zh.ts"));

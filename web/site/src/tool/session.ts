@@ -382,6 +382,7 @@ export class ToolSession {
   #write(): void {
     const own = new URLSearchParams([...this.own]).toString();
     const it = writeAddress(this.case, null);
-    this.#world.replace("", own === "" ? it : it === "#" ? `#${own}` : `${it}&${own}`);
+    // Going back reads the whole link again, whichever it is.
+    this.#world.replace("", own === "" ? it : it === "#" ? `#${own}` : `${it}&${own}`, 0);
   }
 }

@@ -20,6 +20,23 @@ const FIELD = "amount";
 export const AMOUNT_FORM = "amount-form";
 const COMMON = ["300", "800", "1500", "3000"] as const;
 
+/** Round amounts from a hundred to a million, each a step of the slider: it suits a visit and a long stay alike. */
+const STOPS: readonly string[] = [100, 1000, 10_000, 100_000].flatMap((unit) =>
+  [10, 12, 15, 20, 25, 30, 40, 50, 60, 80].map((tenths) => String((tenths * unit) / 10)),
+);
+
+function slider(page: Page, path: string, typed: string): TemplateResult {
+  const parsed = parseAmount(typed);
+  const yuan = parsed.ok ? Number(parsed.amount) : 0;
+  const at = Math.max(0, STOPS.filter((stop) => Number(stop) <= yuan).length - 1);
+  const moved = (event: InputEvent): void => {
+    if (event.currentTarget instanceof HTMLInputElement)
+      page.typing(path, STOPS[event.currentTarget.valueAsNumber] ?? typed);
+  };
+  const words = amountInWords(parsed.ok ? parsed.amount : (STOPS[0] ?? ""), page.say);
+  return html`<input class="slide" type="range" max=${STOPS.length - 1} .value=${live(String(at))} aria-label=${page.say("fact.total")} aria-valuetext=${words} @input=${moved} />`;
+}
+
 function take(page: Page, question: Question, typed: string): void {
   const parsed = parseAmount(typed);
   if (parsed.ok) {
@@ -121,7 +138,7 @@ export function amountForm(page: Page, question: Question): TemplateResult {
         bad
           ? examples(page)
           : question.path === TOTAL_PATH
-            ? html`<div class="chips chips-4" role="group" aria-label=${say("amount.common")}>${chips}</div>`
+            ? html`<div class="chips chips-4" role="group" aria-label=${say("amount.common")}>${chips}</div>${slider(page, question.path, typed)}`
             : null
       }
       ${suggestion === null ? null : html`<button class="btn btn-2 btn-block sp" type="button" @click=${use}>${say("amount.use", { amount: suggestion })}</button>`}

@@ -47,8 +47,11 @@ function tools(page: Page, answer: Priced): TemplateResult {
   const read = canSpeak()
     ? html`<button class="btn btn-2 btn-s" type="button" @click=${() => speak(sentence, say.lang)}>${icon("speak")}${say("answer.speak")}</button>`
     : null;
+  const share = page.hasLater
+    ? html`<button class="btn btn-2 btn-s" type="button" aria-haspopup="dialog" @click=${() => void page.withLater((later) => later.share(page))}>${icon("link")}${say("answer.share")}</button>`
+    : null;
   return html`<div class="answer-tools">
-    ${read}<button class="btn btn-2 btn-s" type="button" @click=${() => print()}>${icon("print")}${say("answer.print")}</button>
+    ${read}<button class="btn btn-2 btn-s" type="button" @click=${() => print()}>${icon("print")}${say("answer.print")}</button>${share}
   </div>`;
 }
 

@@ -19,6 +19,6 @@ export function areaStep(page: Page): TemplateResult {
       <span><span class="lab">${say("area.label")}</span><span class="val">${chosen === null ? say("area.choose") : areaName(chosen, say)}</span></span>
       <span class="swap">${say(chosen === null ? "area.pick" : "area.change")}</span>
     </button>
-    ${next}
+    ${next}${page.later?.offer(page)}
   </div>`;
 }

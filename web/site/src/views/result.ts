@@ -5,6 +5,7 @@ import type { Page } from "../estimate/page.ts";
 import { answerCard } from "./answer.ts";
 import { allowances, assumptions, boundary, documents, left, ratios } from "./below.ts";
 import { refused, withoutNumbers } from "./gap.ts";
+import { beyond, doubt } from "./later.ts";
 import { onward } from "./onward.ts";
 import { mostValuable, others } from "./range.ts";
 import { slip } from "./slip.ts";
@@ -23,16 +24,16 @@ function printHead({ say, session }: Page, answer: Priced): TemplateResult {
 export function rest(page: Page, answer: Priced): TemplateResult {
   const { say } = page;
   const numbers = [ratios(answer, say), left(answer, say)].filter((part) => part !== null);
-  return html`${slip(answer, say)}${allowances(answer, say)}
+  return html`${slip(answer, say, (line) => doubt(page, answer, line))}${allowances(answer, say)}
     <div class=${numbers.length > 1 ? "two print-two" : ""}>${numbers}</div>
-    ${assumptions(page, answer)}${documents(answer, say)}${boundary(answer, say)}`;
+    ${beyond(page, answer)}${assumptions(page, answer)}${documents(answer, say)}${boundary(answer, say)}`;
 }
 
 function exact(page: Page, answer: Priced): TemplateResult {
   return html`${printHead(page, answer)}
     <div class="cols">
       <aside class="side no-print wide-only" aria-label=${page.say("flow.your_case")}>${doneList(page)}</aside>
-      <div>${answerCard(page, answer)}${others(page, answer)}${rest(page, answer)}</div>
+      <div>${answerCard(page, answer)}${page.whole ? html`${others(page, answer)}${rest(page, answer)}` : null}</div>
     </div>`;
 }
 
@@ -40,7 +41,7 @@ function range(page: Page, answer: Priced): TemplateResult {
   return html`${printHead(page, answer)}
     <div class="split">
       ${answerCard(page, answer)}${mostValuable(page, answer)}
-      <div class="split-rest">${others(page, answer)}${rest(page, answer)}</div>
+      <div class="split-rest">${page.whole ? html`${others(page, answer)}${rest(page, answer)}` : null}</div>
     </div>`;
 }
 

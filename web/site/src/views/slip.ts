@@ -1,6 +1,7 @@
 /** The printed slip: every line opens to its formula, clause, date and grade. */
 import { type Cite, type Formula, type Line, linesOf, type Priced, pocketsOf, type Say, type Term } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
+import type { View } from "../estimate/page.ts";
 import { grade, icon } from "./bits.ts";
 
 function term({ kind, text }: Term): TemplateResult {
@@ -23,7 +24,7 @@ function cite(one: Cite, say: Say): TemplateResult {
 
 const CLASSES = { plain: "", zero: "line-zero", sub: "line-sub", fund: "line-fund", you: "line-you" } as const;
 
-function row(line: Line, say: Say): TemplateResult {
+function row(line: Line, say: Say, below: View): TemplateResult {
   const note = line.note === null ? null : html`<small>${line.note}</small>`;
   const formulas = line.formulas.length === 0 ? null : html`<ol class="eq">${line.formulas.map(formula)}</ol>`;
   return html`<details class="line ${CLASSES[line.kind]} ${line.range ? "line-range" : ""}" data-line=${line.id} ?open=${line.open}>
@@ -31,17 +32,18 @@ function row(line: Line, say: Say): TemplateResult {
       <span class="op" aria-hidden="true">${line.sign}</span><span class="what">${line.label}${note}</span>
       <span class="val"><span class="num">${line.value}</span>${icon("down", "chev")}</span>
     </summary>
-    <div class="open">${formulas}${line.sentences.map((text) => html`<p>${text}</p>`)}${line.cites.map((one) => cite(one, say))}</div>
+    <div class="open">${formulas}${line.sentences.map((text) => html`<p>${text}</p>`)}${line.cites.map((one) => cite(one, say))}${below}</div>
   </details>`;
 }
 
-export function slip(answer: Priced, say: Say): TemplateResult {
+/** `below` is what stands under an opened line. */
+export function slip(answer: Priced, say: Say, below: (line: Line) => View = () => null): TemplateResult {
   const exact = answer.status !== "bounded";
   return html`<section class="sec" aria-labelledby="s3">
     <div class="sec-head"><h2 id="s3">${say("slip.title")}</h2><p>${say("slip.help")}</p></div>
     <div class="slip"><div class="slip-in">
       <p class="slip-cap"><span>${say(exact ? "slip.caption" : "slip.caption_range")}</span><span>${say("slip.unit")}</span></p>
-      ${linesOf(answer, say).map((line) => row(line, say))}
+      ${linesOf(answer, say).map((line) => row(line, say, below(line)))}
       ${pocketsOf(answer, say).map(({ label, value }) => html`<p class="line-sub2"><span class="what">${label}</span><span class="num">${value}</span></p>`)}
     </div></div>
   </section>`;

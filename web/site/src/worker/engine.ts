@@ -2,6 +2,8 @@
  * The engine in a worker of its own: whatever it is given, the page stays alive, and a page that has waited long enough
  * ends the worker. Answers one order after the other.
  */
+
+import { ownScript } from "../scripts/trusted.ts";
 import type { Glue, GlueEngine, Order, Reply } from "./protocol.ts";
 
 const scope = self as unknown as {
@@ -22,7 +24,7 @@ async function load(name: string): Promise<Response> {
 async function open(): Promise<GlueEngine> {
   const frame = load("policies/frame.json").then((reply) => reply.text());
   const bytes = load("glue/engine.wasm").then((reply) => reply.arrayBuffer());
-  scope.importScripts(new URL("glue/engine.js", BASE).href);
+  scope.importScripts(ownScript(new URL("glue/engine.js", BASE)));
   const binary = await bytes;
   const module = await new Promise<{ readonly Engine: new () => GlueEngine }>((opened, failed) => {
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {

@@ -41,6 +41,11 @@ worker.addEventListener("activate", (event) => {
   );
 });
 
+/** Somebody wants the new site now: all its open pages go on with it. */
+worker.addEventListener("message", ({ data }) => {
+  if (data === "now") void worker.skipWaiting();
+});
+
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== worker.location.origin) return;

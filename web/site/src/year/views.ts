@@ -58,10 +58,10 @@ function calendarYear(one: CalendarYear, page: YearElement): View {
   return html`<section class="sec" aria-labelledby=${id} data-year=${one.year}>
     <div class="sec-head">
       <h2 id=${id}>${say("year.limits", { year: one.year })}</h2>
-      ${one.exactly === null || page.shown?.years.length === 1 ? null : html`<p>${say("year.year_pays", { amount: one.exactly })}</p>`}
-      ${one.until === null ? null : html`<p>${one.until}</p>`}
-      ${one.leftOut === null ? null : html`<p>${one.leftOut}</p>`}
     </div>
+    ${one.exactly === null || page.shown?.years.length === 1 ? null : html`<p>${say("year.year_pays", { amount: one.exactly })}</p>`}
+    ${one.until === null ? null : html`<p>${one.until}</p>`}
+    ${one.leftOut === null ? null : html`<p>${one.leftOut}</p>`}
     <div class="left-list">${one.limits.map((row) => limit(row, page))}</div>
   </section>`;
 }
@@ -116,7 +116,7 @@ function orders(page: YearElement): View {
     if (event.currentTarget instanceof HTMLInputElement)
       session.choose("order", event.currentTarget.checked ? "free" : "");
   };
-  return html`<section class="sec orders" aria-labelledby="order">
+  return html`<section class=${it.orders.length === 0 ? "sec orders no-print" : "sec orders"} aria-labelledby="order">
     <div class="sec-head"><h2 id="order">${say("year.order_title")}</h2><p>${say("year.order_help")}</p></div>
     <label class="tick no-print"><input type="checkbox" data-free .checked=${free} @change=${changed} /><span>${say("year.order_free")}</span></label>
     <div aria-live="polite">

@@ -1,0 +1,20 @@
+/** What axe finds on a page, against WCAG 2.2 AA. */
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { axeSource } from "./tools.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+export async function violations(page: Page): Promise<readonly string[]> {
+  // evaluate() is not subject to the page's policy, which rightly forbids injected scripts.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+    const results = await axe.run({ runOnly: { type: "tag", values: tags } });
+    return results.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ""}`).join(" | ")}`,
+    );
+  }, TAGS);
+  return found;
+}
