@@ -38,6 +38,16 @@ const apart: Plugin = {
   },
 };
 
+/** What the sources use of the core; the rest of it, the site's tools above all, stays out of the package. */
+function coreNames(files: readonly string[]): readonly string[] {
+  const texts = files.filter((name) => name.endsWith(".ts")).map((name) => readFileSync(join(src, name), "utf8"));
+  const lists = texts.flatMap((it) =>
+    [...it.matchAll(/import \{([^}]*)\} from "@yibao\/core"/g)].map(([, list = ""]) => list),
+  );
+  const names = lists.flatMap((list) => list.split(",")).map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== "" && !name.startsWith("type ")))].sort();
+}
+
 async function scripts(files: readonly string[]): Promise<void> {
   await build({
     ...COMMON,
@@ -47,11 +57,18 @@ async function scripts(files: readonly string[]): Promise<void> {
     bundle: true,
     plugins: [apart],
   });
-  const shared = {
-    "@yibao/core/index": join(here, "../core/src/index.ts"),
-    "@yibao/engine/index": join(engine, "core.js"),
-  };
-  await build({ ...COMMON, entryPoints: shared, outdir: join(dist, "miniprogram_npm"), bundle: true });
+  await build({
+    ...COMMON,
+    stdin: { contents: `export { ${coreNames(files).join(", ")} } from "@yibao/core";`, resolveDir: here },
+    outfile: join(dist, "miniprogram_npm/@yibao/core/index.js"),
+    bundle: true,
+  });
+  await build({
+    ...COMMON,
+    entryPoints: [join(engine, "core.js")],
+    outfile: join(dist, "miniprogram_npm/@yibao/engine/index.js"),
+    bundle: true,
+  });
 }
 
 function others(files: readonly string[]): void {
