@@ -9,40 +9,25 @@ import {
   type DoorReplies,
   defaultDate,
   EMPTY_CASE,
-  type Estimate,
   inVisit,
-  onlyVisit,
   parseAmount,
   type Question,
-  type Questions,
   type Region,
   readAddress,
   requestOf,
-  visitCount,
   visitOf,
-  type Words,
   withAnswer,
   withoutAnswer,
   withVisits,
   writeAddress,
 } from "@yibao/core";
 import { pageWorld, type World } from "../estimate/world.ts";
-import { type Engine, openEngine, type Refusal, type Request, refusalOf } from "../scripts/engine.ts";
-import { amountFields, fieldsOf, moreAmounts, moreFields } from "./fields.ts";
+import { type Engine, openEngine, type Refusal, type Request } from "../scripts/engine.ts";
+import { type Asked, Asking, NOTHING_ASKED, refusalsOf } from "./asking.ts";
+
+export { type Asked, refusalsOf } from "./asking.ts";
 
 export type Phase = "opening" | "failed" | "ready";
-
-/** What to ask about the case with one of its visits: paths are those of the whole case. */
-export interface Asked {
-  readonly status: Questions["status"];
-  /** Choices: those answered first, where they were first given. */
-  readonly fields: readonly Question[];
-  /** The bill first. */
-  readonly amounts: readonly Question[];
-  /** What is otherwise assumed. */
-  readonly more: readonly Question[];
-  readonly moreAmounts: readonly Question[];
-}
 
 /** A page of the site with every operation. */
 export const toolWorld: World = { ...pageWorld, openEngine: () => openEngine("all") };
@@ -54,26 +39,6 @@ export interface Manner {
   /** Keys of the fragment that are the tool's own choices; they match from their beginning. */
   readonly own: RegExp;
 }
-
-/** Everything the engine said was wrong; null when the error is none of its own. */
-export function refusalsOf(error: unknown): readonly Refusal[] | null {
-  const first = refusalOf(error);
-  if (first === null) return null;
-  const issues: unknown = typeof error === "object" && error !== null && "issues" in error ? error.issues : null;
-  if (!Array.isArray(issues)) return [first];
-  const all = issues.flatMap((issue: { readonly path: string; readonly message: Words }) => [
-    { path: issue.path, message: issue.message },
-  ]);
-  return all.length === 0 ? [first] : all;
-}
-
-interface Reply {
-  readonly reply: Pick<Questions, "status" | "questions">;
-  readonly request: Request;
-}
-const NOTHING: Reply["reply"] = { status: "bounded", questions: [] };
-
-const FIRST_DAY = "/visits/0/date";
 
 /** Milliseconds between the last key and the work. */
 const PAUSE = 250;
@@ -98,7 +63,7 @@ export class ToolSession {
 
   #engine: Engine | null = null;
   #soon = 0;
-  #known = new Map<string, Asked>();
+  readonly #asking = new Asking((op, request) => this.call(op, request));
   readonly #others = new Map<string, Description>();
   readonly #manner: Manner;
   readonly #world: World;
@@ -307,9 +272,10 @@ export class ToolSession {
   work(): void {
     clearTimeout(this.#soon);
     this.#write();
-    this.refusals = [];
     const { about } = this;
-    this.asked = about === null ? [] : this.#askAll(about);
+    const { asked, refusals } = about === null ? NOTHING_ASKED : this.#asking.of(this.case, this.date, about);
+    this.asked = asked;
+    this.refusals = refusals;
     if (about !== null && this.refusals.length === 0) {
       try {
         this.#settle();
@@ -320,63 +286,6 @@ export class ToolSession {
       }
     }
     this.#changed();
-  }
-
-  /** What to ask of a case with one visit; answers that the engine refuses are left aside, and its words kept. */
-  #questions(it: Case, date: string, index: number): Reply | null {
-    try {
-      const request = requestOf(it, date);
-      return { reply: this.call("questions", request), request };
-    } catch (error) {
-      const refusals = refusalsOf(error);
-      if (refusals === null) throw error;
-      this.refusals = [...this.refusals, ...refusals.map((one) => ({ ...one, path: inVisit(one.path, index) }))];
-      const wrong = ({ path }: { readonly path: string }): boolean => refusals.some((one) => one.path === path);
-      const rest = it.answers.filter((one) => !wrong(one));
-      const day = wrong({ path: "/date" }) ? (this.about?.known.until ?? date) : date;
-      if (rest.length === it.answers.length && day === date) return null;
-      return this.#questions({ ...it, answers: rest }, day, index);
-    }
-  }
-
-  /** Of many visits one changes at a time: what was asked of the others still holds. */
-  #askAll(about: Description): readonly Asked[] {
-    const before = this.#known;
-    this.#known = new Map();
-    return Array.from({ length: visitCount(this.case) }, (_, index) => {
-      const it = onlyVisit(this.case, index);
-      const date = answerAt(it, FIRST_DAY) || this.date;
-      const key = JSON.stringify([about.region, date, index, it.answers]);
-      const wrong = this.refusals.length;
-      const asked = before.get(key) ?? this.#askVisit(it, date, index, about);
-      if (this.refusals.length === wrong) this.#known.set(key, asked);
-      return asked;
-    });
-  }
-
-  #askVisit(it: Case, date: string, index: number, about: Description): Asked {
-    const asked = this.#questions(withoutAnswer(it, FIRST_DAY), date, index);
-    const reply = asked?.reply ?? NOTHING;
-    const estimate = asked === null ? null : this.#estimate(asked.request);
-    const placed = (list: readonly Question[]): readonly Question[] =>
-      list.map((one) => ({ ...one, path: inVisit(one.path, index) }));
-    return {
-      status: reply.status,
-      fields: placed(fieldsOf(it, reply, about)),
-      amounts: placed(amountFields(it, reply, estimate, about)),
-      more: placed(moreFields(it, reply)),
-      moreAmounts: placed(moreAmounts(it, estimate)),
-    };
-  }
-
-  /** Which amounts a rule needs only an estimate says; before the bill is known there is none. */
-  #estimate(request: Request): Estimate | null {
-    try {
-      return this.call("estimate", request);
-    } catch (error) {
-      if (refusalOf(error) === null) throw error;
-      return null;
-    }
   }
 
   #write(): void {

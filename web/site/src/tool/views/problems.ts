@@ -49,7 +49,10 @@ export function problemsOf(session: ToolSession, say: ToolSay): readonly Problem
     path: placeOf(path, session),
     message: pick(message, say.lang),
   }));
-  return [...typed, ...refused];
+  // What is wrong with the person is wrong at every visit, and said once.
+  return [...typed, ...refused].filter(
+    (one, index, all) => all.findIndex(({ path, message }) => path === one.path && message === one.message) === index,
+  );
 }
 
 export const problemAt = (problems: readonly Problem[], path: string): string | null =>
