@@ -47,6 +47,7 @@ describe("the engine's ways", () => {
     test(`says so and offers the telephone when nothing opens: ${JSON.stringify(faults)}`, async () => {
       const { page, state, leave } = await visit(browser, served, { faults }, RESULT);
       await shown(page, ".errsum").waitFor();
+      assert.equal(await shown(page, ".btn-2").count(), 1, "the telephone of the case's own area");
       await tap(page, ".btn-2");
       assert.equal((await state()).calls.length, 1);
       await tap(page, ".btn");

@@ -1,5 +1,5 @@
 /** The one state of the mini-program: settings, the estimate in progress, and who is told when either changes. */
-import { type Lang, localToday, type Region, Session, type World } from "@yibao/core";
+import { type Lang, localToday, type Region, readAddress, Session, type World } from "@yibao/core";
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
@@ -94,6 +94,8 @@ export const current = (): Settings => settings;
 export const areas = (): readonly Region[] => regions;
 export const way = (): Opened | null => opened;
 export const written = (): string => address;
+/** The area of the case, also while nothing opens that could read the case. */
+export const region = (): string | null => session.case.region ?? readAddress(address).case.region;
 
 export function setLang(lang: Lang): void {
   settings = { ...settings, lang };

@@ -1,6 +1,6 @@
 import { type Amount, AREA, parseAmount, RESULT, UNKNOWN } from "@yibao/core";
 import { addressOf } from "../../state/address.ts";
-import { act, areas, current, deaf, listen, open, say, session, take } from "../../state/app.ts";
+import { act, areas, current, deaf, listen, open, region, say, session, take } from "../../state/app.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
 import { amountProblem, type Problem, questionsView, typedAmount } from "../../views/questions.ts";
@@ -65,7 +65,7 @@ Page({
       frame: frame(current()),
       phase: session.phase,
       opening: words("estimate.opening"),
-      trouble: trouble(areas(), session.case.region, words),
+      trouble: trouble(areas(), region(), words),
       view: questionsView(session, this.draft, words),
     });
   },

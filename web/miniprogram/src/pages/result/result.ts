@@ -1,6 +1,6 @@
 import { AREA, isPriced, questionsByWorth, RESULT, UNKNOWN } from "@yibao/core";
 import { addressOf, withoutPerson } from "../../state/address.ts";
-import { act, areas, current, deaf, listen, open, say, session, take, written } from "../../state/app.ts";
+import { act, areas, current, deaf, listen, open, region, say, session, take, written } from "../../state/app.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
 import { resultView } from "../../views/result.ts";
@@ -63,7 +63,7 @@ Page({
       frame: frame(current()),
       phase: session.phase,
       opening: words("estimate.opening"),
-      trouble: trouble(areas(), session.case.region, words),
+      trouble: trouble(areas(), region(), words),
       view: resultView(session, { toggled: this.toggled, marked: this.marked, elder: current().elder }, words),
     });
   },
