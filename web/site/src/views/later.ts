@@ -14,7 +14,7 @@ export function beyond(page: Page, answer: Priced): View {
 /** Under a line of the slip: a text about its number, for the person to send. */
 export const doubt = (page: Page, answer: Priced, line: Line): View =>
   page.hasLater
-    ? html`<p><button class="edit link" type="button" @click=${() => void page.withLater((later) => later.doubt(page, answer, line))}>${page.say("line.doubt")}</button></p>`
+    ? html`<p><button class="edit link doubt" type="button" @click=${() => void page.withLater((later) => later.doubt(page, answer, line))}>${page.say("line.doubt")}</button></p>`
     : null;
 
 function laterFailed(page: Page): View {
