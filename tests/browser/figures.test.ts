@@ -70,7 +70,9 @@ function expected(reply: Estimate): Figures {
 /** Shows a case as a link would, without loading the page again. */
 async function show(page: Page, fragment: string): Promise<void> {
   await page.goto(`${server.home}estimate/#${fragment}`);
-  await page.waitForFunction(() => history.state?.at === "result" && !document.querySelector("yibao-estimate > [role=status]"));
+  await page.waitForFunction(
+    () => history.state?.at === "result" && !document.querySelector("yibao-estimate > [role=status]"),
+  );
   await page.waitForSelector(".slip .line-you, .gap, .note-title");
 }
 
