@@ -1,5 +1,16 @@
 /** Answers without a number: no local rule, no rule on this date, or a case the engine refuses. Never a made-up figure. */
-import { AREA, caseLines, DATE, type Estimate, type Known, pick, type Words, writtenDate, yearOf } from "@yibao/core";
+import {
+  AREA,
+  caseLines,
+  DATE,
+  type Estimate,
+  encodedKinds,
+  type Known,
+  pick,
+  type Words,
+  writtenDate,
+  yearOf,
+} from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page } from "../estimate/page.ts";
 import { callButton, rulesLink } from "./below.ts";
@@ -22,29 +33,10 @@ function outOfDate(page: Page, known: Known): TemplateResult {
   </div>`;
 }
 
-/** The kinds of case the pack knows, in the words of its own options. */
-function encoded(page: Page, reply: Estimate): readonly string[] {
-  const facts = page.session.about?.facts ?? [];
-  const words = ([id, values]: readonly [string, readonly string[]]): string => {
-    const fact = facts.find((one) => one.id === id);
-    // The ordinary choice among others: no limit worth a word.
-    if (fact?.default !== undefined && values.length > 1 && values.includes(fact.default)) return "";
-    const options = (fact?.options ?? []).filter((option) => values.includes(option.id));
-    return options.map(({ label }) => pick(label, page.say.lang)).join("/");
-  };
-  const lines = (reply.encodes ?? []).map((one) =>
-    Object.entries(one)
-      .map(words)
-      .filter((text) => text !== "")
-      .join(page.say("list.comma")),
-  );
-  return [...new Set(lines)];
-}
-
 function notEncoded(page: Page, reply: Estimate): TemplateResult {
   const { say, session } = page;
-  const known = encoded(page, reply);
   const about = session.about;
+  const known = encodedKinds(reply, about ?? { facts: [] }, say);
   const lines = about === null ? [] : caseLines(session.case, about, say).filter((line) => line !== "");
   const text = say("gap.text", { case: lines.join(say("list.comma")) });
   const list =

@@ -1,35 +1,14 @@
 /** Beside a range: the question that narrows it most, then the others, ordered by what they decide. */
-import { fen, type Missing, type Priced, type Question, questionText } from "@yibao/core";
+import { type Priced, type Question, questionsByWorth, questionText } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page, View } from "../estimate/page.ts";
 import { money } from "./bits.ts";
 import { choiceForm } from "./choice.ts";
 import { doneList } from "./steps.ts";
 
-const ASKABLE: readonly string[] = ["choice", "flag", "count", "money"];
-const worth = ({ spread }: Question): number => (spread === undefined ? 0 : fen(spread));
-
-/** An amount a rule needs, such as the days in hospital: the estimate asks for it in its own words. */
-const missingAmount = ({ fact = "", path, question }: Missing): Question => ({
-  fact,
-  path,
-  type: "count",
-  required: false,
-  ...(question === undefined ? {} : { question }),
-});
-
-/** The questions whose answers are missing, the most valuable first; what is merely assumed has its own section. */
-function byWorth(page: Page, answer: Priced): readonly Question[] {
-  const assumed = new Set(answer.assumptions.map(({ path }) => path));
-  const counted = answer.missing.filter(({ kind }) => kind === "amount").map(missingAmount);
-  return [...(page.session.asked?.questions ?? []), ...counted]
-    .filter(({ path, type }) => !assumed.has(path) && ASKABLE.includes(type))
-    .sort((a, b) => worth(b) - worth(a));
-}
-
 export function mostValuable(page: Page, answer: Priced): View {
-  const first = byWorth(page, answer).find(({ options }) => options !== undefined);
-  if (answer.status !== "bounded" || first === undefined) return null;
+  const { first } = questionsByWorth(answer, page.session.asked);
+  if (first === null) return null;
   const { say } = page;
   const intro =
     first.spread === undefined
@@ -43,9 +22,7 @@ export function mostValuable(page: Page, answer: Priced): View {
 
 export function others(page: Page, answer: Priced): View {
   const { say, session } = page;
-  const list = byWorth(page, answer);
-  const shown = answer.status === "bounded" ? list.find(({ options }) => options !== undefined) : undefined;
-  const rest = list.filter((question) => question !== shown);
+  const { others: rest } = questionsByWorth(answer, session.asked);
   if (rest.length === 0) return null;
   const row = (question: Question): TemplateResult =>
     html`<li>
