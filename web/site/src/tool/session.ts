@@ -30,7 +30,7 @@ export { type Asked, refusalsOf } from "./asking.ts";
 export type Phase = "opening" | "failed" | "ready";
 
 /** A page of the site with every operation. */
-export const toolWorld: World = { ...pageWorld, openEngine: () => openEngine("all") };
+export const toolWorld: World<Engine> = { ...pageWorld, openEngine: () => openEngine("all") };
 
 /** How a tool differs from the others, as far as its case goes. */
 export interface Manner {
@@ -66,12 +66,18 @@ export class ToolSession {
   readonly #asking = new Asking((op, request) => this.call(op, request));
   readonly #others = new Map<string, Description>();
   readonly #manner: Manner;
-  readonly #world: World;
+  readonly #world: World<Engine>;
   readonly #settle: () => void;
   readonly #changed: () => void;
 
   /** `settle` does the tool's own work on the case; `changed` draws. */
-  constructor(today: string, manner: Manner, settle: () => void, changed: () => void, world: World = toolWorld) {
+  constructor(
+    today: string,
+    manner: Manner,
+    settle: () => void,
+    changed: () => void,
+    world: World<Engine> = toolWorld,
+  ) {
     this.today = today;
     this.#manner = manner;
     this.#settle = settle;
