@@ -19,7 +19,7 @@ export interface DistantEngine {
   call<Op extends keyof DoorReplies>(op: Op, request: Request): Reply<Op> | Promise<Reply<Op>>;
 }
 
-export interface World<Opened extends DistantEngine = DistantEngine> {
+export interface World {
   /** The case as the fragment of an address. */
   read(): string;
   /** The case inside a fragment that only wraps one. */
@@ -30,7 +30,7 @@ export interface World<Opened extends DistantEngine = DistantEngine> {
   push(at: string, address: string, link: number): void;
   /** Tells when somebody goes back or forward; the reply stops that. */
   listen(moved: (state: unknown) => void): () => void;
-  openEngine(): Promise<Opened>;
+  openEngine(): Promise<DistantEngine>;
   /** The engine broke while it answered; the next one is asked for when somebody tries again. */
   broke?(): void;
   loadRegions(): Promise<readonly Region[]>;
