@@ -4,6 +4,12 @@ interface PackagedApp {
     readonly way: "wasm" | "script";
     readonly engine: { call: (operation: string, request: object) => unknown };
   };
+  fullEngine(): Promise<{
+    loadRegion: (region: string) => Promise<unknown>;
+    call: (operation: string, request: object) => unknown;
+  }>;
+  fullEngineBroke(): void;
+  fullWay(): { readonly way: "wasm" | "script" } | null;
   readonly session: { readonly estimate: { readonly status: string } | null; readonly at: string };
 }
 

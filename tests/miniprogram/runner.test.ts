@@ -92,6 +92,10 @@ describe("the runner's world", () => {
   test("notes a function of wx that nobody simulates", async () => {
     assert.deepEqual((await run(tapping("wx.canIUse('x');wx.scanCode"))).unimplemented, ["scanCode"]);
   });
+  test("has no file of a sub-package before it was fetched", async () => {
+    const code = "WXWebAssembly.instantiate('/later/x.wasm',{}).catch((e)=>this.setData({a:e.message}))";
+    assert.match((await run(tapping(code))).text, /was not fetched/);
+  });
   test("refuses data that cannot cross to the page", async () => {
     assert.match((await run(tapping("this.setData({a:{b(){}}})"))).errors.join(), /cannot cross/);
   });

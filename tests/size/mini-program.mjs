@@ -9,6 +9,8 @@ export function miniProgram(folder) {
   const main = (name) => !subPackages.some(({ root }) => name.startsWith(`${root.replace(/\/$/, '')}/`));
   return {
     'mini-program wasm and glue': bytes((name) => name === 'engine/answer.wasm' || name === 'engine/glue.js'),
+    'mini-program full wasm': bytes((name) => name === 'full/engine.wasm'),
+    'mini-program full engine as a script': bytes((name) => name.startsWith('full-fallback/')),
     'mini-program code and texts': bytes((name) => main(name) && !/^(data|engine)\//.test(name)),
     'mini-program main package': bytes(main),
     'mini-program all packages': bytes(() => true),

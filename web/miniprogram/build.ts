@@ -10,7 +10,8 @@ const here = import.meta.dirname;
 const root = resolve(here, "../..");
 const src = join(here, "src");
 const engine = resolve(process.env["YIBAO_ENGINE_DIR"] ?? join(root, "build/wasm"));
-const script = join(root, "build/wasm-obj/wasm/answer-script.js");
+/** The engine as plain JavaScript: the one of the first answer and the full one, by the sub-package that holds each. */
+const SCRIPTS = { fallback: "answer-script", "full-fallback": "engine-script" } as const;
 const target = join(root, "build/miniprogram");
 const dist = join(target, "dist");
 /** What the oldest WeChat that has WebAssembly reads; the site's glue is written for it too. */
@@ -101,9 +102,17 @@ function policies(): void {
 function enginePieces(): void {
   write("engine/glue.js", readFileSync(join(engine, "glue/engine.js")));
   write("engine/answer.wasm", readFileSync(join(engine, "glue/answer.wasm")));
-  if (!existsSync(script))
-    throw new Error(`${relative(root, script)} is missing: cmake --build --preset wasm --target yibao_answer_script`);
-  write("fallback/engine.js", transformSync(readFileSync(script, "utf8"), { minify: true, target: "es2018" }).code);
+  write("full/engine.wasm", readFileSync(join(engine, "glue/engine.wasm")));
+  // A file of a sub-package is there once a module of it was asked for.
+  write("full/here.js", holding("true"));
+  for (const [folder, target] of Object.entries(SCRIPTS)) {
+    const script = join(root, `build/wasm-obj/wasm/${target}.js`);
+    if (!existsSync(script))
+      throw new Error(
+        `${relative(root, script)} is missing: cmake --build --preset wasm --target yibao_${target.replace("-", "_")}`,
+      );
+    write(`${folder}/engine.js`, transformSync(readFileSync(script, "utf8"), { minify: true, target: "es2018" }).code);
+  }
 }
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" });

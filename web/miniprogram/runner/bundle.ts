@@ -23,7 +23,7 @@ export function bundle(root: string): Bundle {
     `__mp.templates(${templatesOf(it, components)},${builtinTemplates()});`,
     `__mp.appStyle(${JSON.stringify(cssOf(it, "app.wxss", ""))});`,
     modulesOf(it, components),
-    `__mp.start(${JSON.stringify({ pages: it.pages, window: it.app.window ?? {}, components: parts })});`,
+    `__mp.start(${JSON.stringify({ pages: it.pages, subPackages: it.subPackages, window: it.app.window ?? {}, components: parts })});`,
   ].join("\n");
   const runtime = buildSync({
     entryPoints: [join(import.meta.dirname, "browser/runtime.ts")],

@@ -40,8 +40,9 @@ export class Package {
     return readFileSync(join(this.root, path), "utf8");
   }
 
+  /** Their folders; the official compiler writes them with a slash at the end. */
   get subPackages(): readonly string[] {
-    return (this.app.subPackages ?? []).map(({ root }) => root);
+    return (this.app.subPackages ?? []).map(({ root }) => root.replace(/\/$/, ""));
   }
 
   get pages(): readonly string[] {

@@ -4,7 +4,7 @@ import { backend, space } from "./easel.ts";
 import { dress } from "./look.ts";
 import { Stack } from "./stack.ts";
 import { faults, state } from "./state.ts";
-import { packagedWasm } from "./wasm.ts";
+import { fetchSubPackage, knowSubPackages, packagedWasm } from "./wasm.ts";
 import { simulate } from "./wx.ts";
 
 type Run = (...given: readonly unknown[]) => void;
@@ -26,6 +26,7 @@ interface Part {
 
 interface Start {
   readonly pages: readonly string[];
+  readonly subPackages: readonly string[];
   readonly window: { readonly navigationBarTitleText?: string };
   readonly components: readonly Part[];
 }
@@ -75,8 +76,7 @@ function load(path: string): unknown {
   const later = async (name: string): Promise<unknown> => {
     const file = find(name);
     await new Promise((done) => setTimeout(done, 1));
-    if ((faults.subPackages ?? []).some((root) => file.startsWith(`${root}/`)))
-      throw Object.assign(new Error(`loadSubpackage: fail ${file}`), { mod: name });
+    fetchSubPackage(file);
     return load(file);
   };
   const { it } = module;
@@ -117,7 +117,8 @@ function addParts(components: readonly Part[]): void {
   }
 }
 
-function start({ pages, window: look, components }: Start): void {
+function start({ pages, subPackages, window: look, components }: Start): void {
+  knowSubPackages(subPackages);
   const bar = dress(() => stack?.pop(1));
   const made = new Stack(pages, document.body);
   stack = made;

@@ -1,6 +1,7 @@
 /** The stack of pages, as deep as WeChat allows, with the life of each page. */
 import { backend, type Instance, type Root, space } from "./easel.ts";
 import { state } from "./state.ts";
+import { fetchSubPackage } from "./wasm.ts";
 
 interface Entry {
   readonly root: Root;
@@ -67,6 +68,7 @@ export class Stack {
   push(url: string): void {
     const [path = "", parameters = ""] = url.replace(/^\//, "").split("?");
     if (!this.#known.includes(path)) throw new Error(`navigateTo: the page "${path}" is not found`);
+    fetchSubPackage(path);
     if (this.#entries.length >= DEEPEST) throw new Error(`navigateTo: more than ${DEEPEST} pages`);
     const below = this.#entries.at(-1);
     if (below !== undefined) {

@@ -5,6 +5,8 @@ import { type Opened, openEngine } from "../engine/open.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
 import { type MiniSay, speak } from "./words.ts";
 
+export { fullEngine, fullEngineBroke, fullWay } from "./full.ts";
+
 /** A page on screen. */
 interface Listener {
   changed(moved: boolean): void;
