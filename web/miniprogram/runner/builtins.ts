@@ -22,7 +22,7 @@ const plain = (properties: Builtin["properties"] = {}): Builtin => ({ wxml: "<sl
 
 export const BUILTINS: { readonly [tag: string]: Builtin } = {
   view: plain(),
-  text: plain({ selectable: Boolean }),
+  text: plain({ selectable: Boolean, userSelect: Boolean }),
   "scroll-view": plain({ scrollY: Boolean, scrollX: Boolean }),
   button: {
     ...plain({ disabled: Boolean, type: String, size: String, openType: String, formType: String }),

@@ -1,5 +1,5 @@
 /** The one state of the mini-program: settings, the estimate in progress, and who is told when either changes. */
-import { type Lang, localToday, type Region, readAddress, Session, type World } from "@yibao/core";
+import { type Description, type Lang, localToday, type Region, readAddress, Session, type World } from "@yibao/core";
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
@@ -39,6 +39,13 @@ function keep(written: string): void {
   if (settings.kept === null) return;
   settings = { ...settings, kept: written };
   storeCase(written);
+}
+
+/** The rules of any area, whichever the case is of. */
+export async function describe(area: string): Promise<Description> {
+  const { engine: it } = await engine();
+  await it.loadRegion(area);
+  return it.call("describe", { region: area }).ok;
 }
 
 const world: World = {

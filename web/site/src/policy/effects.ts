@@ -1,6 +1,7 @@
 /** What a change is worth, in yuan: the engine's own sample cases of an area, settled the day before and on the day. */
 import { type Amount, type DoorReplies, fen, high, low } from "@yibao/core";
-import { type Area, admits, optionsOf } from "./areas.ts";
+import { admits, optionsOf } from "@yibao/core/policy";
+import type { Area } from "./areas.ts";
 import type { ChangeDay } from "./history.ts";
 import { dayBefore } from "./history.ts";
 

@@ -1,9 +1,22 @@
 /** What changed on which day: the dated values of a description, each set beside the one before it. */
-import { type Area, forScheme } from "./areas.ts";
-import { type Cell, compact, spread } from "./compact.ts";
-import type { BenefitDescription, Description, SlotDescription, SlotHistory } from "./shapes.ts";
-import { benefitName, noneText, slotTitle, spreadOf } from "./tables.ts";
-import { optionsText, type PolicySay, valueText } from "./words.ts";
+import type { PolicySay } from "@yibao/core";
+import {
+  type BenefitDescription,
+  benefitName,
+  type Cell,
+  compact,
+  type Description,
+  forScheme,
+  noneText,
+  optionsText,
+  type SlotDescription,
+  type SlotHistory,
+  slotTitle,
+  spread,
+  spreadOf,
+  valueText,
+} from "@yibao/core/policy";
+import type { Area } from "./areas.ts";
 
 /** What changed in one benefit. */
 export interface Change {

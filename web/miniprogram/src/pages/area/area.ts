@@ -34,6 +34,10 @@ Page({
     this.draw();
   },
 
+  rules(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
+    void wx.navigateTo({ url: `/policy/policy?area=${event.currentTarget.dataset.region}` });
+  },
+
   async choose(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
     await open();
     await act(() => session.chooseRegion(event.currentTarget.dataset.region));

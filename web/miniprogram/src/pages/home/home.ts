@@ -37,6 +37,10 @@ Page({
     void wx.navigateTo({ url: "/pages/questions/questions" });
   },
 
+  rules(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
+    void wx.navigateTo({ url: `/policy/policy?area=${event.currentTarget.dataset.region}` });
+  },
+
   elder() {
     setElder(!current().elder);
   },
