@@ -79,7 +79,7 @@ void write_lines(Writer& w, const Side& from, const Side& to) {
 
 // The request of estimate inside a request of diff, for one side.
 std::string case_for(const Document& d, const Half& half, bool own_days) {
-  std::vector<Edit> edits = {{"/pack", ""}, {"/with", ""}, {"/from", ""}, {"/to", ""}};
+  std::vector<Edit> edits = {{"/pack", ""}, {"/with", ""}, {"/from", ""}, {"/to", ""}, {"/for", ""}};
   std::string region = "\"";
   edits.push_back({"/region", region += half.as_of.pack->region + "\""});
   std::string date = "\"";
@@ -112,7 +112,7 @@ struct Touched {
   Fen most = 0;  // change of the person's total, either way
 };
 
-void write_families(Writer& w, Half& from, Half& to) {
+void write_families(Writer& w, Half& from, Half& to, const Held& held) {
   const Pack& pack = *from.as_of.pack;
   std::vector<std::uint8_t> read(pack.facts.size(), false);
   for (const Half* half : {&from, &to}) {
@@ -130,7 +130,7 @@ void write_families(Writer& w, Half& from, Half& to) {
       }
     }
   }
-  const std::vector<Family> families = families_of(pack, read, from.as_of.date);
+  const std::vector<Family> families = families_of(pack, read, HeldIn(pack, held), from.as_of.date);
   std::vector<Touched> touched;
   std::size_t changed = 0;
   for (const Family& family : families) {
@@ -207,7 +207,7 @@ std::string diff(Library& library, std::string_view text, Issues& issues) {
   const Document& d = *document;
   Reader r(d, issues);
   if (!r.expect(d.root(), Kind::object)) return {};
-  r.only(d.root(), "region pack with date from to person visits year_to_date options");
+  r.only(d.root(), "region pack with date from to for person visits year_to_date options");
   Half from;
   Half to;
   from.as_of.pack = to.as_of.pack = read_pack_choice(library, d, issues);
@@ -216,6 +216,8 @@ std::string diff(Library& library, std::string_view text, Issues& issues) {
   if (two_packs && library.frame != nullptr) to.as_of.pack = other_pack(library, d, with, issues);
   read_day(r, two_packs ? "date" : "from", from.as_of);
   read_day(r, two_packs ? "date" : "to", to.as_of);
+  Held held;
+  if (from.as_of.pack != nullptr) held = read_held(r, r.get(d.root(), "for"), *from.as_of.pack);
   if (!issues.empty()) return {};
   for (Half* half : {&from, &to}) {
     half->library.frame = library.frame;
@@ -225,11 +227,11 @@ std::string diff(Library& library, std::string_view text, Issues& issues) {
   w.object().key("ok").object();
   write_half(w, "from", from.as_of);
   write_half(w, "to", to.as_of);
-  write_changes(w, from.as_of, to.as_of);
+  write_changes(w, from.as_of, to.as_of, held);
   if (r.get(d.root(), "visits") != Document::kNone) {
     write_case(w, d, from, to, two_packs);
   } else {
-    write_families(w, from, to);
+    write_families(w, from, to, held);
   }
   write_field(w, "engine", kVersion);
   w.end_object().end_object();

@@ -19,12 +19,17 @@ bool encoded_on(const Pack& pack, const std::vector<std::uint8_t>& options, Date
 
 }  // namespace
 
-std::vector<Family> families_of(const Pack& pack, const std::vector<std::uint8_t>& read, Date date) {
+std::vector<Family> families_of(const Pack& pack, const std::vector<std::uint8_t>& read, const HeldIn& held,
+                                Date date) {
   std::vector<FactId> varied;
   std::vector<FactId> named;
   std::size_t situations = 1;
   for (std::size_t f = 0; f < pack.facts.size(); ++f) {
     const Fact& fact = pack.facts[f];
+    if (held.has(f)) {
+      named.push_back(static_cast<FactId>(f));
+      continue;
+    }
     if (fact.scope == FactScope::reading || fact.usual.has_value() || fact.type == FactType::count) continue;
     if (!read[f]) continue;
     named.push_back(static_cast<FactId>(f));
@@ -36,6 +41,7 @@ std::vector<Family> families_of(const Pack& pack, const std::vector<std::uint8_t
   std::vector<std::uint8_t> chosen(pack.facts.size(), 0);
   for (std::size_t f = 0; f < chosen.size(); ++f)
     chosen[f] = static_cast<std::uint8_t>(pack.facts[f].usual.value_or(0));
+  held.hold(chosen);
   while (true) {
     // A fact that is not asked says nothing: its first option stands for all.
     const bool canonical = std::all_of(varied.begin(), varied.end(),

@@ -1,8 +1,8 @@
 // What is in force on one day under one pack, item by item, and what of it another day or another pack says
 // differently.
 #pragma once
+#include "api/held.hpp"
 #include "json/writer.hpp"
-#include "pack/pack.hpp"
 
 namespace yibao {
 
@@ -13,7 +13,8 @@ struct AsOf {
 };
 
 // Writes "changes": one entry per item (a slot of a benefit, a share paid first, a rule of eligibility, an allowance,
-// what is encoded) with the rows that differ, and on what both sides stand. Returns how many.
-std::size_t write_changes(Writer& w, const AsOf& from, const AsOf& to);
+// what is encoded) with the rows that differ, and on what both sides stand; only what is about those who are held.
+// Returns how many.
+std::size_t write_changes(Writer& w, const AsOf& from, const AsOf& to, const Held& held);
 
 }  // namespace yibao

@@ -1537,6 +1537,12 @@ with?: (string | {
 date?: Day
 from?: Day
 to?: Day
+/**
+ * Only what is about these: an option of each fact of person or visit, e.g. the scheme.
+ */
+for?: {
+[k: string]: string
+}
 person?: PersonIn
 /**
  * @minItems 1
@@ -3920,14 +3926,20 @@ number?: number
  * @minItems 1
  */
 rows: [{
+/**
+ * The facts; of bands also over and up_to, the stretch of the amount.
+ */
 when: {
-[k: string]: unknown
+[k: string]: string
 }
 from: unknown
 to: unknown
 }, ...({
+/**
+ * The facts; of bands also over and up_to, the stretch of the amount.
+ */
 when: {
-[k: string]: unknown
+[k: string]: string
 }
 from: unknown
 to: unknown
