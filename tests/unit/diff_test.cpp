@@ -104,6 +104,23 @@ TEST_CASE("diff for some: what is held is no condition of a row, and rules for o
   const std::string active = engine.call("diff", ask + R"(,"for":{"status":"active"}})");
   CHECK(contains(active, R"("changes":[])"));
   CHECK(contains(active, R"("changed":0,"list":[])"));
+  const std::string both = engine.call("diff", ask + R"(,"for":{"status":["retired","active"],"tier":{"not":"3"}}})");
+  CHECK(contains(both, R"("rows":[{"when":{"status":"retired"},"from":"400.00","to":"600.00"}])"));
+  CHECK(contains(both, R"("tier":"2")"));
+  CHECK(!contains(both, R"("tier":"3")"));
+}
+
+TEST_CASE("diff for some: of a count the families have the least that is meant") {
+  Engine engine = engine_with({kSuizhou});
+  const std::string next = replaced(read_file(kSuizhou), R"("retired": "400")", R"("retired": "600")");
+  const std::string reply = engine.call(
+      "diff",
+      R"({"region":"421300","date":"2024-06-01","for":{"scheme":"employee","contribution_gap":{"at_least":2}},"with":)" +
+          next + "}");
+  INFO(reply.substr(reply.find(R"("families":)")));
+  CHECK(contains(reply, R"("contribution_gap":")"));
+  CHECK(contains(reply, R"("person_total":)"));
+  CHECK(!contains(reply, R"("error")"));
 }
 
 TEST_CASE("diff of bands: each stretch that has another rate, also where the edges are others") {

@@ -112,7 +112,7 @@ struct Touched {
   Fen most = 0;  // change of the person's total, either way
 };
 
-void write_families(Writer& w, Half& from, Half& to, const Held& held) {
+void write_families(Writer& w, Half& from, Half& to) {
   const Pack& pack = *from.as_of.pack;
   std::vector<std::uint8_t> read(pack.facts.size(), false);
   for (const Half* half : {&from, &to}) {
@@ -130,7 +130,7 @@ void write_families(Writer& w, Half& from, Half& to, const Held& held) {
       }
     }
   }
-  const std::vector<Family> families = families_of(pack, read, HeldIn(pack, held), from.as_of.date);
+  const std::vector<Family> families = families_of(pack, read, *from.as_of.whom, from.as_of.date);
   std::vector<Touched> touched;
   std::size_t changed = 0;
   for (const Family& family : families) {
@@ -216,8 +216,12 @@ std::string diff(Library& library, std::string_view text, Issues& issues) {
   if (two_packs && library.frame != nullptr) to.as_of.pack = other_pack(library, d, with, issues);
   read_day(r, two_packs ? "date" : "from", from.as_of);
   read_day(r, two_packs ? "date" : "to", to.as_of);
-  Held held;
-  if (from.as_of.pack != nullptr) held = read_held(r, r.get(d.root(), "for"), *from.as_of.pack);
+  if (from.as_of.pack == nullptr || to.as_of.pack == nullptr) return {};
+  const auto whom = r.get(d.root(), "for");
+  from.as_of.whom.emplace(d, whom, *from.as_of.pack, issues);
+  // What the other pack does not have is free there.
+  Issues beyond;
+  to.as_of.whom.emplace(d, whom, *to.as_of.pack, beyond);
   if (!issues.empty()) return {};
   for (Half* half : {&from, &to}) {
     half->library.frame = library.frame;
@@ -227,11 +231,11 @@ std::string diff(Library& library, std::string_view text, Issues& issues) {
   w.object().key("ok").object();
   write_half(w, "from", from.as_of);
   write_half(w, "to", to.as_of);
-  write_changes(w, from.as_of, to.as_of, held);
+  write_changes(w, from.as_of, to.as_of);
   if (r.get(d.root(), "visits") != Document::kNone) {
     write_case(w, d, from, to, two_packs);
   } else {
-    write_families(w, from, to, held);
+    write_families(w, from, to);
   }
   write_field(w, "engine", kVersion);
   w.end_object().end_object();

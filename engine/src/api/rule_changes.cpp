@@ -18,19 +18,19 @@ struct Item {
 
 class Items {
  public:
-  Items(const AsOf& side, const Held& held) : pack_(*side.pack), date_(side.date), held_(*side.pack, held) {
+  explicit Items(const AsOf& side) : pack_(*side.pack), date_(side.date), whom_(*side.whom) {
     for (const Benefit& benefit : pack_.benefits) {
-      if (held_.admits(benefit.applies)) one_benefit(benefit);
+      if (whom_.meets(benefit.applies)) one_benefit(benefit);
     }
     for (const FirstPay& first : pack_.first_pay) history("", "first_pay", first.rate, Unit::rate, "when", &first.when);
     for (const Eligibility& rule : pack_.eligibility) one_rule(rule);
     for (const Allowance& allowance : pack_.allowances) {
-      if (!held_.admits(allowance.applies)) continue;
+      if (!whom_.meets(allowance.applies)) continue;
       history(allowance.id, "allowance_days", allowance.days, Unit::count);
       history(allowance.id, "allowance_plus", allowance.plus, Unit::money);
     }
     for (const Encodes& encodes : pack_.encodes) {
-      if (encodes.on(date_) && held_.admits(encodes.when)) fixed("", "encodes", condition(encodes.when), "true");
+      if (encodes.on(date_) && whom_.meets(encodes.when)) fixed("", "encodes", condition(encodes.when), "true");
     }
   }
   std::vector<Item> list;
@@ -64,7 +64,7 @@ class Items {
     if (dated == nullptr) return;
     const bool said = when != nullptr && !when->empty();
     // For whom a ceiling is lifted says nothing about who has it.
-    if (said && key == "when" && !held_.admits(*when)) return;
+    if (said && key == "when" && !whom_.meets(*when)) return;
     std::string name = head(benefit, slot, said ? key : std::string_view(), said ? condition(*when) : std::string());
     add({name += more, dated, unit, {}});
   }
@@ -113,7 +113,7 @@ class Items {
   }
 
   void one_rule(const Eligibility& rule) {
-    if (!held_.admits(rule.when)) return;
+    if (!whom_.meets(rule.when)) return;
     if (rule.why.from > date_ || (rule.why.until != kNoDate && rule.why.until < date_)) return;
     Writer w;
     w.object();
@@ -128,7 +128,7 @@ class Items {
 
   const Pack& pack_;
   Date date_;
-  HeldIn held_;
+  const Whom& whom_;
 };
 
 struct Cell {
@@ -143,22 +143,27 @@ struct Axes {
 };
 
 // The rows of an item, one for each stretch between edges and each combination of facts, as far as this pack has them.
-std::vector<Cell> rows_of(const Pack& pack, const Item& item, const Axes& axes, const Held& held) {
+std::vector<Cell> rows_of(const AsOf& side, const Item& item, const Axes& axes) {
   if (!item.fixed.empty()) return {{"{}", item.fixed}};
-  const HeldIn who(pack, held);
+  const Pack& pack = *side.pack;
+  const Whom& whom = *side.whom;
   std::vector<std::size_t> by;
   for (const std::string& name : axes.facts) {
     if (const FactId fact = pack.fact(name); fact != kNoFact) by.push_back(fact);
   }
   std::vector<Cell> out;
   const auto table = [&](const Expression& value, Unit unit, std::size_t edge) {
-    each_row(pack, by, [&](std::vector<std::uint8_t> chosen) {
-      who.hold(chosen);
+    each_row(pack, by, [&](const std::vector<std::uint8_t>& chosen) {
+      for (const std::size_t f : by) {
+        if (!whom.lets(f, chosen[f])) return;
+      }
       Writer when;
       when.object();
       if (edge < axes.edges.size()) write_fen(when, "over", axes.edges[edge]);
       if (edge + 1 < axes.edges.size()) write_fen(when, "up_to", axes.edges[edge + 1]);
-      for (const std::size_t f : by) write_field(when, pack.facts[f].id, pack.facts[f].options[chosen[f]].id);
+      for (const std::size_t f : by)
+        if (whom.options(pack.facts[f], f) > 1)
+          write_field(when, pack.facts[f].id, pack.facts[f].options[chosen[f]].id);
       when.end_object();
       Writer cell;
       cell.object();
@@ -184,7 +189,7 @@ std::vector<Cell> rows_of(const Pack& pack, const Item& item, const Axes& axes, 
   return out;
 }
 
-void note_axes(const Pack& pack, const Item& item, const Held& held, Axes& axes) {
+void note_axes(const Pack& pack, const Item& item, Axes& axes) {
   if (!item.fixed.empty()) return;
   std::vector<std::uint8_t> marked(pack.facts.size(), false);
   mark_facts(item.dated->value, marked);
@@ -193,11 +198,9 @@ void note_axes(const Pack& pack, const Item& item, const Held& held, Axes& axes)
     const auto place = std::lower_bound(axes.edges.begin(), axes.edges.end(), band.over);
     if (place == axes.edges.end() || *place != band.over) axes.edges.insert(place, band.over);
   }
-  const HeldIn who(pack, held);
   for (std::size_t f = 0; f < marked.size(); ++f) {
     const std::string& id = pack.facts[f].id;
-    if (!marked[f] || who.has(f)) continue;
-    if (std::find(axes.facts.begin(), axes.facts.end(), id) == axes.facts.end()) axes.facts.push_back(id);
+    if (marked[f] && std::find(axes.facts.begin(), axes.facts.end(), id) == axes.facts.end()) axes.facts.push_back(id);
   }
 }
 
@@ -229,18 +232,18 @@ void write_ground(Writer& w, std::string_view key, const Pack& pack, const Item*
 
 }  // namespace
 
-std::size_t write_changes(Writer& w, const AsOf& from, const AsOf& to, const Held& held) {
-  const Items before(from, held);
-  const Items after(to, held);
+std::size_t write_changes(Writer& w, const AsOf& from, const AsOf& to) {
+  const Items before(from);
+  const Items after(to);
   std::size_t count = 0;
   w.key("changes").array();
   const auto one = [&](const Item* a, const Item* b) {
     if (a != nullptr && b != nullptr && a->dated == b->dated && a->fixed == b->fixed) return;
     Axes axes;
-    if (a != nullptr) note_axes(*from.pack, *a, held, axes);
-    if (b != nullptr) note_axes(*to.pack, *b, held, axes);
-    const std::vector<Cell> old_rows = a == nullptr ? std::vector<Cell>() : rows_of(*from.pack, *a, axes, held);
-    const std::vector<Cell> new_rows = b == nullptr ? std::vector<Cell>() : rows_of(*to.pack, *b, axes, held);
+    if (a != nullptr) note_axes(*from.pack, *a, axes);
+    if (b != nullptr) note_axes(*to.pack, *b, axes);
+    const std::vector<Cell> old_rows = a == nullptr ? std::vector<Cell>() : rows_of(from, *a, axes);
+    const std::vector<Cell> new_rows = b == nullptr ? std::vector<Cell>() : rows_of(to, *b, axes);
     bool differs = false;
     const auto open = [&] {
       if (differs) return;

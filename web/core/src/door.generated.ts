@@ -1538,10 +1538,12 @@ date?: Day
 from?: Day
 to?: Day
 /**
- * Only what is about these: an option of each fact of person or visit, e.g. the scheme.
+ * Only what is about these: a condition as packs write it, e.g. {"scheme": "resident"}.
  */
 for?: {
-[k: string]: string
+[k: string]: string | boolean | string[] | {
+[k: string]: unknown
+}
 }
 person?: PersonIn
 /**
