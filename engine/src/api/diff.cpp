@@ -109,7 +109,8 @@ struct Touched {
   Family family;
   Side from;
   Side to;
-  Fen most = 0;  // change of the person's total, either way
+  Fen most = 0;          // change of the person's total, either way
+  std::size_t rank = 0;  // among those with the same bill
 };
 
 void write_families(Writer& w, Half& from, Half& to) {
@@ -134,7 +135,7 @@ void write_families(Writer& w, Half& from, Half& to) {
   std::vector<Touched> touched;
   std::size_t changed = 0;
   for (const Family& family : families) {
-    Touched one{family, {}, {}, 0};
+    Touched one{family, {}, {}};
     std::vector<std::string> dropped;
     settle_half(from, family_request(pack, family, from.as_of.date), one.from, dropped);
     std::string other = family_request(pack, family, to.as_of.date);
@@ -154,7 +155,12 @@ void write_families(Writer& w, Half& from, Half& to) {
     if (!one.from.numbers || !one.to.numbers) one.most = 0;
     touched.push_back(std::move(one));
   }
+  // Of each bill in turn the one that changes most: large bills alone would fill the list.
   sort_few(touched, [](const Touched& a, const Touched& b) { return a.most > b.most; });
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) touched[i].rank += touched[k].family.bill == touched[i].family.bill ? 1 : 0;
+  }
+  sort_few(touched, [](const Touched& a, const Touched& b) { return a.rank < b.rank; });
   if (touched.size() > kMostFamilies) touched.resize(kMostFamilies);
   w.key("families").object().key("tried").integer(static_cast<std::int64_t>(families.size()));
   w.key("changed").integer(static_cast<std::int64_t>(changed)).key("list").array();

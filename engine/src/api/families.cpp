@@ -9,7 +9,7 @@ namespace yibao {
 
 namespace {
 
-constexpr Fen kBills[] = {100'000, 1'000'000, 10'000'000};
+constexpr Fen kBills[] = {100'000, 1'000'000, 10'000'000, 50'000'000};
 constexpr std::size_t kMostSituations = 600;
 
 bool encoded_on(const Pack& pack, const std::vector<std::uint8_t>& options, Date date) {

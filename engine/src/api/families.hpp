@@ -14,7 +14,7 @@ struct Family {
 };
 
 // Every encoded combination of scheme, kind of care and the other facts without a default that `read` marks, each with
-// three bills; of too many, the later facts stay at their first option. Only of those who are meant.
+// four bills; of too many, the later facts stay at their first option. Only of those who are meant.
 std::vector<Family> families_of(const Pack& pack, const std::vector<std::uint8_t>& read, const Whom& whom, Date date);
 
 // The request of estimate for one visit of the family on a day.

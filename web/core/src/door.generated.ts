@@ -1577,7 +1577,7 @@ change: Amount
 dropped: string[]
 }
 /**
- * Where no case was given: sample situations, those that change most first.
+ * Where no case was given: sample situations, of each bill in turn those that change most.
  */
 families?: {
 tried: number
