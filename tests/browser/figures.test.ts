@@ -70,8 +70,11 @@ function expected(reply: Estimate): Figures {
 /** Shows a case as a link would, without loading the page again. */
 async function show(page: Page, fragment: string): Promise<void> {
   await page.goto(`${server.home}estimate/#${fragment}`);
+  // By the clock: the first window of a browser may draw no frames for a while.
   await page.waitForFunction(
     () => history.state?.at === "result" && !document.querySelector("yibao-estimate > [role=status]"),
+    null,
+    { polling: 50 },
   );
   await page.waitForSelector(".slip .line-you, .gap, .note-title");
 }
