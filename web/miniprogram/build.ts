@@ -39,7 +39,11 @@ const apart: Plugin = {
   },
 };
 
-/** What the sources use of the core; the rest of it, the site's tools above all, stays out of the package. */
+/** Sub-packages with sources of their own: what they alone use of the core stays with them, so that the main package stays small. */
+const APART = ["tools"] as const;
+const folderOf = (name: string): string => APART.find((root) => name.startsWith(`${root}/`)) ?? "";
+
+/** What the sources use of the core; the rest of it stays out of the package. */
 function coreNames(files: readonly string[]): readonly string[] {
   const texts = files.filter((name) => name.endsWith(".ts")).map((name) => readFileSync(join(src, name), "utf8"));
   const lists = texts.flatMap((it) =>
@@ -58,12 +62,15 @@ async function scripts(files: readonly string[]): Promise<void> {
     bundle: true,
     plugins: [apart],
   });
-  await build({
-    ...COMMON,
-    stdin: { contents: `export { ${coreNames(files).join(", ")} } from "@yibao/core";`, resolveDir: here },
-    outfile: join(dist, "miniprogram_npm/@yibao/core/index.js"),
-    bundle: true,
-  });
+  for (const folder of ["", ...APART]) {
+    const names = coreNames(files.filter((name) => folderOf(name) === folder));
+    await build({
+      ...COMMON,
+      stdin: { contents: `export { ${names.join(", ")} } from "@yibao/core";`, resolveDir: here },
+      outfile: join(dist, folder, "miniprogram_npm/@yibao/core/index.js"),
+      bundle: true,
+    });
+  }
   await build({
     ...COMMON,
     entryPoints: [join(engine, "core.js")],

@@ -1,11 +1,13 @@
 /** The first page: where one is insured, the way in, and why it can be trusted. */
 import { areaName, pick, type Session } from "@yibao/core";
+import { TOOLS } from "../state/tools.ts";
 import type { MiniSay } from "../state/words.ts";
 
 export interface Home {
   readonly heading: readonly [string, string];
   readonly lead: string;
   readonly area: { readonly label: string; readonly value: string; readonly action: string };
+  /** The estimate first, and larger than the others. */
   readonly ways: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   readonly trustTitle: string;
   readonly trust: readonly { readonly title: string; readonly text: string }[];
@@ -29,7 +31,10 @@ export function home(session: Session, elder: boolean, say: MiniSay): Home {
       value: areaText(session, say),
       action: say(session.case.region === null ? "area.pick" : "area.change"),
     },
-    ways: [{ id: "estimate", title: say("tool.estimate"), text: say("home.estimate_text") }],
+    ways: [
+      { id: "estimate", title: say("tool.estimate"), text: say("home.estimate_text") },
+      ...TOOLS.map((id) => ({ id, title: say(`tool.${id}`), text: say(`mini.${id}_text`) })),
+    ],
     trustTitle: say("home.trust"),
     trust: [
       { title: say("home.trust_device"), text: say("home.trust_device_text") },
