@@ -28,22 +28,24 @@ const text = (name: string): string => readFileSync(join(engine, name), "utf8");
 const compact = (name: string): string => JSON.stringify(JSON.parse(text(name)));
 const holding = (value: string): string => `module.exports=${value};\n`;
 
-/** Other files stay modules of their own, under their built names; texts go into the one file that asks for them. */
+/** Other files stay modules of their own, under their built names; texts, and rules in words, go into the one file that asks for them. */
 const apart: Plugin = {
   name: "apart",
   setup({ onResolve }) {
-    onResolve({ filter: /^\.{1,2}\// }, ({ path, kind }) =>
-      kind === "entry-point" ? null : { path: path.replace(/\.ts$/, ".js"), external: true },
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, importer }) =>
+      kind === "entry-point" || !importer.startsWith(src)
+        ? null
+        : { path: path.replace(/\.ts$/, ".js"), external: true },
     );
     onResolve({ filter: /^@yibao\/(core|engine)$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
-/** Sub-packages with sources of their own: what they alone use of the core stays with them, so that the main package stays small. */
-const APART = ["tools"] as const;
-const folderOf = (name: string): string => APART.find((root) => name.startsWith(`${root}/`)) ?? "";
+const { subPackages } = JSON.parse(readFileSync(join(src, "app.json"), "utf8")) as { subPackages: { root: string }[] };
+/** The sub-package of a source file; the main package has no name. */
+const packageOf = (name: string): string => subPackages.find(({ root }) => name.startsWith(`${root}/`))?.root ?? "";
 
-/** What the sources use of the core; the rest of it stays out of the package. */
+/** What the sources use of the core; the rest of it, the site's tools above all, stays out of the package. */
 function coreNames(files: readonly string[]): readonly string[] {
   const texts = files.filter((name) => name.endsWith(".ts")).map((name) => readFileSync(join(src, name), "utf8"));
   const lists = texts.flatMap((it) =>
@@ -62,12 +64,14 @@ async function scripts(files: readonly string[]): Promise<void> {
     bundle: true,
     plugins: [apart],
   });
-  for (const folder of ["", ...APART]) {
-    const names = coreNames(files.filter((name) => folderOf(name) === folder));
+  // Each package finds beside it what it uses of the core, so that the main one does not carry what is opened later.
+  for (const root of new Set(files.map(packageOf))) {
+    const names = coreNames(files.filter((name) => packageOf(name) === root));
+    if (names.length === 0) continue;
     await build({
       ...COMMON,
       stdin: { contents: `export { ${names.join(", ")} } from "@yibao/core";`, resolveDir: here },
-      outfile: join(dist, folder, "miniprogram_npm/@yibao/core/index.js"),
+      outfile: join(dist, root, "miniprogram_npm/@yibao/core/index.js"),
       bundle: true,
     });
   }

@@ -10,7 +10,7 @@ import { type Cite, citesOf } from "./evidence.ts";
 import { lineName, payersAmong } from "./lines.ts";
 import { fen, grouped, isNegative, low, magnitude } from "./money.ts";
 import type { Kind } from "./payers.ts";
-import { pick, type ResultKey, type ResultSay } from "./texts.ts";
+import { asLabel, pick, type ResultKey, type ResultSay } from "./texts.ts";
 
 export const STEP_MORE = "1000";
 /** Beyond every bill. */
@@ -269,4 +269,12 @@ export function ceilingTexts(found: readonly Ceiling[], answer: Priced, say: Res
     if (fen(first) <= fen(billOf(answer))) return [say("curve.ceiling_used", values)];
     return [say("curve.until", { ...values, amount: short(threshold(first)) })];
   });
+}
+
+/** Why there is nothing to draw: what is still open, where that is known. */
+export function notDrawnText(curve: Curve, say: ResultSay): string {
+  const open = (curve.missing ?? []).flatMap(({ question }) =>
+    question === undefined ? [] : [asLabel(pick(question, say.lang))],
+  );
+  return open.length === 0 ? say("curve.none") : say("curve.open_facts", { open: open.join(say("list.comma")) });
 }

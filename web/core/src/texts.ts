@@ -6,6 +6,7 @@
  *   say("flow.left", { n: "2" })   // "2 questions left"
  */
 import type mini from "../texts/mini/zh-CN.json";
+import type policy from "../texts/policy.zh-CN.json";
 import type result from "../texts/result/zh-CN.json";
 import type tools from "../texts/tools/zh-CN.json";
 import type zh from "../texts/zh-CN.json";
@@ -17,6 +18,8 @@ export type TextKey = keyof typeof zh;
 export type ToolKey = keyof typeof tools;
 /** Texts of what the answer shows when somebody opens it: a file of its own, for the same reason. */
 export type ResultKey = keyof typeof result;
+/** Texts of the pages about rules. */
+export type PolicyKey = keyof typeof policy;
 /** What only the mini-program says. */
 export type MiniKey = keyof typeof mini;
 export type TextTable = { readonly [key in TextKey]: string };
@@ -32,6 +35,8 @@ export interface Say<Key extends string = TextKey> {
 export type ToolSay = Say<TextKey | ToolKey>;
 /** Says everything about an answer. */
 export type ResultSay = Say<TextKey | ResultKey>;
+/** Says everything about rules. */
+export type PolicySay = Say<TextKey | PolicyKey>;
 
 export function speaker<Key extends string>(lang: Lang, table: { readonly [key in Key]: string }): Say<Key> {
   const say = (key: Key, values: Values = {}): string =>

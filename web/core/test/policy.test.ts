@@ -1,7 +1,7 @@
 /** Tables of rules in their shortest form, and addresses with and without the site's own. */
 import { afterEach, describe, expect, test } from "vitest";
 import { addressFrom, fullAddress, inLanguage, schemePath } from "../../site/src/policy/addresses.ts";
-import { BAND, type Cell, compact, gridOf, spread } from "../../site/src/policy/compact.ts";
+import { BAND, type Cell, compact, gridOf, spread } from "../src/policy/compact.ts";
 
 const cell = (when: Cell<string>["when"], value: string): Cell<string> => ({ when, value });
 

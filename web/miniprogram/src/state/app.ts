@@ -1,5 +1,5 @@
 /** The one state of the mini-program: settings, the estimate in progress, and who is told when either changes. */
-import { type Lang, localToday, type Region, readAddress, Session, type World } from "@yibao/core";
+import { type Description, type Lang, localToday, type Region, readAddress, Session, type World } from "@yibao/core";
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
@@ -42,12 +42,23 @@ function keep(written: string): void {
   storeCase(written);
 }
 
+/** The rules of any area, whichever the case is of. */
+export async function describe(area: string): Promise<Description> {
+  const { engine: it } = await engine();
+  await it.loadRegion(area);
+  return it.call("describe", { region: area }).ok;
+}
+
 const world: World = {
   read: () => address,
   replace: (_, written) => keep(written),
   push: (_, written) => keep(written),
   listen: () => () => undefined,
   openEngine: async () => (await engine()).engine,
+  broke: () => {
+    opening = null;
+    broken = true;
+  },
   loadRegions: async () => regions,
 };
 
@@ -55,16 +66,10 @@ export const session = new Session(localToday(new Date()), tell, world);
 
 let started: Promise<void> | null = null;
 
-/** Whatever a person does; should the engine break over it, the page says so instead of standing still. */
+/** Whatever a person does; should the engine break over it, the session says so instead of standing still. */
 export async function act(work: () => unknown): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    console.warn(error);
-    opening = null;
-    broken = true;
-    session.broke(error);
-  }
+  await work();
+  if (session.phase === "failed") console.warn(session.failure);
 }
 
 /** Opens the session once; while it has failed, once more each time. */

@@ -8,6 +8,7 @@ export interface AreaView {
   readonly label: string;
   readonly status: string;
   readonly covered: string;
+  readonly rules: string;
   readonly honest: string;
   readonly places: readonly {
     readonly region: string;
@@ -15,6 +16,7 @@ export interface AreaView {
     readonly mark: string;
     readonly after: string;
     readonly province: string;
+    readonly rulesLabel: string;
   }[];
 }
 
@@ -28,6 +30,7 @@ export function areaView(regions: readonly Region[], query: string, say: MiniSay
     label: say("area.search"),
     status: say(heading, values),
     covered: say("area.covered"),
+    rules: say("mini.rules_short"),
     honest: say("area.honest"),
     places: found.map(({ region, name, province, mark: [start, end] }) => ({
       region: region.region,
@@ -35,6 +38,7 @@ export function areaView(regions: readonly Region[], query: string, say: MiniSay
       mark: name.slice(start, end),
       after: name.slice(end),
       province,
+      rulesLabel: say("mini.rules", { area: name }),
     })),
   };
 }

@@ -8,6 +8,8 @@ export interface Home {
   readonly area: { readonly label: string; readonly value: string; readonly action: string };
   /** The estimate first, and larger than the others. */
   readonly ways: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  /** The way to the rules of the area that was chosen. */
+  readonly rules: { readonly region: string; readonly title: string; readonly text: string } | null;
   readonly trustTitle: string;
   readonly trust: readonly { readonly title: string; readonly text: string }[];
   readonly elder: string;
@@ -36,6 +38,14 @@ export function home(session: Session, elder: boolean, say: MiniSay): Home {
       { id: "check", title: say("tool.check"), text: say("mini.check_text") },
       { id: "year", title: say("tool.year"), text: say("mini.year_text") },
     ],
+    rules:
+      session.case.region === null
+        ? null
+        : {
+            region: session.case.region,
+            title: say("mini.rules", { area: areaText(session, say) }),
+            text: say("mini.rules_of_here_text"),
+          },
     trustTitle: say("home.trust"),
     trust: [
       { title: say("home.trust_device"), text: say("home.trust_device_text") },

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Description, Estimate, Json, Words } from "@yibao/core";
+import { schemesOf } from "@yibao/core/policy";
 import { allRegions, type BuildEngine, engineFolder, openEngine } from "../build-engine.ts";
 
 /** A case file beside a pack: a request, and what the reply must hold. */
@@ -13,47 +14,12 @@ export interface CaseFile {
   readonly expect?: { readonly ok?: Json };
 }
 
-export type Condition = { readonly [fact: string]: readonly string[] };
-
 export interface Area {
   readonly about: Description;
   readonly cases: readonly CaseFile[];
   /** The schemes for which the pack has rules, in the frame's order. */
   readonly schemes: readonly string[];
   readonly engine: BuildEngine;
-}
-
-/** Whether a condition lets an option of a fact through; a fact it does not name is free. */
-export const admits = (condition: Condition | undefined, fact: string, option: string): boolean =>
-  condition?.[fact]?.includes(option) ?? true;
-
-export const optionsOf = (about: Description, fact: string): readonly string[] =>
-  (about.facts.find(({ id }) => id === fact)?.options ?? []).map(({ id }) => id);
-
-export const caresOf = (about: Description, scheme: string): readonly string[] =>
-  optionsOf(about, "care").filter((care) =>
-    about.encodes.some((one) => admits(one, "scheme", scheme) && admits(one, "care", care)),
-  );
-
-/** The part of a description that is about one scheme. */
-export function forScheme(about: Description, scheme: string): Description {
-  const mine = (one: { readonly when?: Condition; readonly applies?: Condition }): boolean =>
-    admits(one.when, "scheme", scheme) && admits(one.applies, "scheme", scheme);
-  const benefits = about.benefits
-    .filter(mine)
-    .map((benefit) => ({ ...benefit, slots: benefit.slots.filter((slot) => mine({ ...slot, applies: {} })) }));
-  const rest = {
-    benefits,
-    accounts: (about.accounts ?? []).filter(mine),
-    first_pay: (about.first_pay ?? []).filter(mine),
-    eligibility: (about.eligibility ?? []).filter(mine),
-    allowances: (about.allowances ?? []).filter(mine),
-    limits: about.limits.filter(mine),
-  };
-  const text = JSON.stringify(rest);
-  const readings = about.readings.filter(({ id }) => text.includes(`"${id}"`));
-  const cited = new Set([...JSON.stringify({ rest, readings }).matchAll(/"source":"([^"]+)"/g)].map(([, id]) => id));
-  return { ...about, ...rest, readings, sources: about.sources.filter(({ id }) => cited.has(id)) };
 }
 
 function caseFiles(region: string): readonly CaseFile[] {
@@ -73,8 +39,7 @@ async function read(): Promise<readonly Area[]> {
   for (const { region } of await allRegions(folder)) {
     await engine.loadRegion(region);
     const about = engine.call("describe", { region }).ok;
-    const schemes = optionsOf(about, "scheme").filter((scheme) => caresOf(about, scheme).length > 0);
-    areas.push({ about, cases: caseFiles(region), schemes, engine });
+    areas.push({ about, cases: caseFiles(region), schemes: schemesOf(about), engine });
   }
   return areas;
 }

@@ -10,6 +10,7 @@ import {
   isPriced,
   type Json,
   nextStep,
+  type PolicySay,
   type Priced,
   pick,
   RESULT,
@@ -20,8 +21,9 @@ import {
   writeAddress,
   writtenDate,
 } from "@yibao/core";
+import { answersText } from "@yibao/core/policy";
 import { type Area, type CaseFile, estimateOf } from "./areas.ts";
-import { answersText, type PolicySay, policySay } from "./words.ts";
+import { policySay } from "./words.ts";
 
 export interface Worked {
   readonly file: CaseFile;

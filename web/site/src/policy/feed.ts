@@ -1,5 +1,6 @@
 /** The feed of changes (Atom) and the site map: the dated changes of all packs, and every page in both languages. */
 import { type Lang, pick, writtenDate } from "@yibao/core";
+import { optionsText } from "@yibao/core/policy";
 import { WAYS } from "../parts/ways.ts";
 import { HTML_LANG } from "../texts.ts";
 import {
@@ -15,7 +16,7 @@ import {
 } from "./addresses.ts";
 import { areasOf } from "./areas.ts";
 import { changesIn } from "./history.ts";
-import { optionsText, policySay } from "./words.ts";
+import { policySay } from "./words.ts";
 
 const escaped = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

@@ -1,7 +1,8 @@
 /** Structured data: what search engines may know about a page. Data blocks are never run, so the strict policy allows them. */
 import type { Lang } from "@yibao/core";
+import type { AnswerText } from "@yibao/core/policy";
 import { addressFrom } from "./addresses.ts";
-import type { AnswerText, Crumb } from "./view.ts";
+import type { Crumb } from "./view.ts";
 
 type Data = { readonly [key: string]: unknown };
 

@@ -2,43 +2,40 @@
 import {
   type Amount,
   fen,
-  type Grade,
   high,
   type Lang,
   low,
+  type PolicySay,
   pick,
   TOTAL_PATH,
   wholeEnds,
   writtenDate,
 } from "@yibao/core";
+import {
+  type AnswerText,
+  answersOf,
+  answersText,
+  type Description,
+  forScheme,
+  knownText,
+  type LedgerText,
+  ledgerOf,
+  ledgerText,
+  optionsText,
+  type SchemeRules,
+  type ServiceText,
+  type SourceText,
+  schemeRules,
+  servicesOf,
+  sourcesOf,
+  yuan,
+} from "@yibao/core/policy";
 import { areaPath, inLanguage, schemePath } from "./addresses.ts";
-import { type Area, areaOf, forScheme } from "./areas.ts";
+import { type Area, areaOf } from "./areas.ts";
 import { type Effect, effectsOf } from "./effects.ts";
 import { answerExample, type ExampleText, examplesOf, exampleText } from "./examples.ts";
 import { type ChangeDay, changesIn } from "./history.ts";
-import { GRADE_ORDER, ledgerOf, type SchemeLedger } from "./ledger.ts";
-import type { Description } from "./shapes.ts";
-import {
-  eligibilityOf,
-  limitsOf,
-  otherSections,
-  payerText,
-  type ReadingText,
-  type RuleText,
-  readingsOf,
-  type Section,
-  sectionOf,
-} from "./tables.ts";
-import { answersText, optionsText, type PolicySay, policySay, yuan } from "./words.ts";
-
-export interface SourceText {
-  readonly id: string;
-  readonly title: string;
-  readonly grade: Grade;
-  readonly facts: readonly string[];
-  readonly reason: string;
-  readonly url: string;
-}
+import { policySay } from "./words.ts";
 
 export interface EffectText {
   readonly who: string;
@@ -54,51 +51,24 @@ export interface DayText {
   readonly effects: readonly EffectText[];
 }
 
-export interface LedgerText {
-  readonly scheme: string;
-  readonly name: string;
-  readonly layers: readonly { readonly care: string; readonly payers: string }[];
-  readonly without: readonly string[];
-  readonly values: readonly { readonly grade: Grade; readonly n: number }[];
-  readonly sources: number;
+/** What is held, and by how many cases it is checked. */
+export interface CheckedLedger extends LedgerText {
   readonly cases: number;
-  readonly checked: string;
 }
 
-export interface SchemeView {
+export interface SchemeView extends SchemeRules {
   readonly say: PolicySay;
   readonly area: Area;
   readonly scheme: string;
   readonly areaName: string;
-  readonly schemeName: string;
-  readonly known: string;
   readonly checked: string;
-  readonly ledger: LedgerText;
-  readonly sections: readonly Section[];
-  readonly rules: readonly RuleText[];
-  readonly readings: readonly ReadingText[];
-  readonly limits: ReturnType<typeof limitsOf>;
+  readonly ledger: CheckedLedger;
   readonly days: readonly DayText[];
   readonly examples: readonly ExampleText[];
-  readonly sources: readonly SourceText[];
 }
 
-export interface AnswerText {
-  readonly id: string;
-  readonly question: string;
-  readonly answer: string;
-  readonly source: string;
-  readonly at: string;
+interface WorkedAnswer extends AnswerText {
   readonly worked: ExampleText | null;
-}
-
-export interface ServiceText {
-  readonly hotline: string;
-  readonly menu: string;
-  readonly channels: readonly string[];
-  readonly papers: readonly string[];
-  readonly source: string;
-  readonly at: string;
 }
 
 export interface AreaView {
@@ -112,7 +82,7 @@ export interface AreaView {
     readonly id: string;
     readonly name: string;
     readonly path: string;
-    readonly ledger: LedgerText;
+    readonly ledger: CheckedLedger;
   }[];
   readonly without: readonly string[];
   readonly days: readonly {
@@ -120,26 +90,10 @@ export interface AreaView {
     readonly written: string;
     readonly schemes: readonly { readonly name: string; readonly path: string; readonly what: string }[];
   }[];
-  readonly answers: readonly AnswerText[];
+  readonly answers: readonly WorkedAnswer[];
   readonly services: ServiceText;
   readonly examples: readonly ExampleText[];
   readonly sources: readonly SourceText[];
-}
-
-function sourcesOf(about: Description, say: PolicySay): readonly SourceText[] {
-  return about.sources.map((one) => ({
-    id: one.id,
-    title: pick(one.title, say.lang),
-    grade: one.grade,
-    reason: one.reason === undefined ? "" : pick(one.reason, say.lang),
-    url: one.url ?? "",
-    facts: [
-      ...(one.publisher === undefined ? [] : [pick(one.publisher, say.lang)]),
-      ...(one.number === undefined ? [] : [say("policy.number", { number: one.number })]),
-      ...(one.published === undefined ? [] : [say("policy.published", { date: writtenDate(one.published, say) })]),
-      ...(one.checked === undefined ? [] : [say("policy.checked_on", { date: writtenDate(one.checked, say) })]),
-    ],
-  }));
 }
 
 /** A range in whole yuan, rounded outwards; an exact amount to the fen. */
@@ -185,92 +139,35 @@ function daysOf(area: Area, scheme: string, about: Description, say: PolicySay):
   }));
 }
 
-export function ledgerText(it: SchemeLedger, about: Description, say: PolicySay): LedgerText {
-  const care = (id: string): string => optionsText("care", [id], about, say);
-  return {
-    scheme: it.scheme,
-    name: optionsText("scheme", [it.scheme], about, say),
-    layers: it.layers.map((layer) => ({
-      care: care(layer.care),
-      payers: layer.payers.map((payer) => payerText(payer, say)).join(say("list.comma")),
-    })),
-    without: it.without.map(care),
-    values: GRADE_ORDER.map((grade) => ({ grade, n: it.values[grade] })).filter(({ n }) => n > 0),
-    sources: it.sources,
-    cases: it.cases,
-    checked: checkedText(it, say),
-  };
-}
-
-function checkedText({ checked: { first, last } }: SchemeLedger, say: PolicySay): string {
-  if (first === "") return "";
-  if (first === last) return say("policy.checked_on", { date: writtenDate(last, say) });
-  return say("policy.checked_between", { first: writtenDate(first, say), last: writtenDate(last, say) });
-}
-
-export const knownText = (about: Description, say: PolicySay): string =>
-  say("policy.known", { from: writtenDate(about.known.from, say), until: writtenDate(about.known.until, say) });
+export const ledgerIn = ({ about, cases }: Area, scheme: string, say: PolicySay): CheckedLedger => ({
+  ...ledgerText(ledgerOf(about, scheme), about, say),
+  cases: cases.filter(({ request }) => Reflect.get(Object(request["person"]), "scheme") === scheme).length,
+});
 
 export async function schemeView(region: string, scheme: string, lang: Lang): Promise<SchemeView> {
   const area = await areaOf(region);
   const say = policySay(lang);
-  const about = forScheme(area.about, scheme);
-  const ledger = ledgerText(ledgerOf(area, scheme), area.about, say);
+  const rules = schemeRules(area.about, scheme, say);
   return {
+    ...rules,
     say,
     area,
     scheme,
-    areaName: pick(about.name, lang),
-    schemeName: ledger.name,
-    known: knownText(about, say),
-    checked: ledger.checked,
-    ledger,
-    sections: [...about.benefits.map((benefit) => sectionOf(benefit, about, say)), ...otherSections(about, say)],
-    rules: eligibilityOf(about, say),
-    readings: readingsOf(about, say),
-    limits: limitsOf(about, say),
-    days: daysOf(area, scheme, about, say),
+    areaName: pick(area.about.name, lang),
+    checked: rules.ledger.checked,
+    ledger: ledgerIn(area, scheme, say),
+    days: daysOf(area, scheme, forScheme(area.about, scheme), say),
     examples: examplesOf(area)
       .filter((one) => one.scheme === scheme)
       .map((one) => exampleText(one, area, say)),
-    sources: sourcesOf(about, say),
   };
 }
 
-function answersOf(area: Area, say: PolicySay): readonly AnswerText[] {
-  return (area.about.answers ?? []).map((one) => {
-    const source = area.about.sources.find(({ id }) => id === one.source);
+function workedAnswers(area: Area, say: PolicySay): readonly WorkedAnswer[] {
+  return answersOf(area.about, say).map((one) => {
     const worked = answerExample(area, one.id);
-    return {
-      id: one.id,
-      question: pick(one.question, say.lang),
-      answer: pick(one.answer, say.lang),
-      source: source === undefined ? "" : pick(source.title, say.lang),
-      at: one.at === undefined ? "" : pick(one.at, say.lang),
-      worked: worked === null ? null : exampleText(worked, area, say),
-    };
+    return { ...one, worked: worked === null ? null : exampleText(worked, area, say) };
   });
-}
-
-/** One text or a list of texts, as packs have them. */
-function textsOf(value: unknown, lang: Lang): readonly string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return list.flatMap((one) => {
-    const text: unknown = typeof one === "object" && one !== null ? Reflect.get(one, lang) : undefined;
-    return typeof text === "string" ? [text] : [];
-  });
-}
-
-function servicesOf({ services, sources }: Description, lang: Lang): ServiceText {
-  const source = sources.find(({ id }) => id === services.source);
-  return {
-    hotline: services.hotline ?? "",
-    menu: services.hotline_menu === undefined ? "" : pick(services.hotline_menu, lang),
-    channels: textsOf(services["channels"], lang),
-    papers: textsOf(services["papers"], lang),
-    source: source === undefined ? "" : pick(source.title, lang),
-    at: services.at === undefined ? "" : pick(services.at, lang),
-  };
 }
 
 export async function areaView(region: string, lang: Lang): Promise<AreaView> {
@@ -278,7 +175,7 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
   const { about } = area;
   const say = policySay(lang);
   const ledgers = (about.facts.find(({ id }) => id === "scheme")?.options ?? []).map(({ id }) =>
-    ledgerText(ledgerOf(area, id), about, say),
+    ledgerIn(area, id, say),
   );
   const held = ledgers.filter(({ scheme }) => area.schemes.includes(scheme));
   const schemes = held.map((ledger) => ({
@@ -310,7 +207,7 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
       written: writtenDate(date, say),
       schemes: changes.filter((one) => one.date === date),
     })),
-    answers: answersOf(area, say),
+    answers: workedAnswers(area, say),
     services: servicesOf(about, lang),
     examples: examplesOf(area).map((one) => exampleText(one, area, say)),
     sources: sourcesOf(about, say),

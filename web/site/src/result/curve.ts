@@ -1,91 +1,33 @@
 /** The curve: sentences and a table for everyone, the drawing beside them, and a slider for any other bill. */
 import {
-  asLabel,
-  billOf,
-  type Ceiling,
-  type Comparison,
-  type Curve,
   type CurveView,
-  ceilingReaches,
-  ceilingRequest,
-  ceilingsOf,
+  type CurveWork,
   ceilingTexts,
   curveOf,
-  curveRequest,
-  drawnReach,
-  leastOf,
-  moreRequest,
   moreText,
+  notDrawnText,
   type Priced,
-  pick,
-  probeReach,
   type ResultSay,
-  type Solutions,
-  tableStops,
+  workOutCurve,
 } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page, View } from "../estimate/page.ts";
-import { type Engine, type Request, refusalOf } from "../scripts/engine.ts";
+import type { Engine, Request } from "../scripts/engine.ts";
 import { icon } from "../views/bits.ts";
 import { failed, working } from "./bits.ts";
 import { requestBehind, WorkedOut } from "./full.ts";
 import { tryAnother } from "./try.ts";
 
-export interface Drawn {
-  readonly curve: Curve;
-  readonly more: Comparison | null;
-  readonly ceilings: readonly Ceiling[];
+export interface Drawn extends CurveWork {
   readonly engine: Engine;
   readonly request: Request;
-}
-
-/** From nothing; where the case already says a part of the bill, from there. */
-function probe(engine: Engine, request: Request, answer: Priced): { readonly from: string; readonly reply: Curve } {
-  const reach = probeReach(billOf(answer));
-  const ask = (from: string): { readonly from: string; readonly reply: Curve } => ({
-    from,
-    reply: engine.call("curve", curveRequest(request, from, reach, [])).ok,
-  });
-  try {
-    return ask("0.00");
-  } catch (error) {
-    if (refusalOf(error) === null) throw error;
-    return ask(leastOf(answer));
-  }
-}
-
-/** The longest range in which the engine finds every fen; null: not even the shortest. */
-function whereItCuts(engine: Engine, ask: (reach: string) => Request, reaches: readonly string[]): Solutions | null {
-  for (const reach of reaches) {
-    try {
-      return engine.call("solve", ask(reach)).ok;
-    } catch (error) {
-      if (refusalOf(error) === null) throw error;
-    }
-  }
-  return null;
-}
-
-function workOut(engine: Engine, page: Page, answer: Priced): Drawn {
-  const request = requestBehind(page);
-  const bill = billOf(answer);
-  const { from, reply } = probe(engine, request, answer);
-  if (reply.segments.length === 0) return { curve: reply, more: null, ceilings: [], engine, request };
-  const to = drawnReach(bill, reply);
-  const curve = engine.call("curve", curveRequest(request, from, to, tableStops(bill, from, to, reply))).ok;
-  const more = engine.call("compare", moreRequest(request, bill)).ok;
-  const ceilings = ceilingsOf(answer).flatMap((benefit) => {
-    const ask = (reach: string): Request => ceilingRequest(request, bill, reach, benefit);
-    const reply = whereItCuts(engine, ask, ceilingReaches(bill, to));
-    return reply === null ? [] : [{ benefit, reply }];
-  });
-  return { curve, more, ceilings, engine, request };
 }
 
 /** The drawing's code comes with the first curve that is opened. */
 const curves = new WorkedOut<Drawn>(async (engine, page, answer) => {
   await import("./chart.ts");
-  return workOut(engine, page, answer);
+  const request = requestBehind(page);
+  return { ...(await workOutCurve((op, asked) => engine.call(op, asked).ok, request, answer)), engine, request };
 });
 
 const views = new WeakMap<Drawn, CurveView>();
@@ -129,18 +71,11 @@ function kinks(view: CurveView, more: string | null, say: ResultSay): TemplateRe
   </ol>`;
 }
 
-function whyNot(curve: Curve, say: ResultSay): TemplateResult {
-  const open = (curve.missing ?? []).flatMap(({ question }) =>
-    question === undefined ? [] : [asLabel(pick(question, say.lang))],
-  );
-  return html`<p>${open.length === 0 ? say("curve.none") : say("curve.open_facts", { open: open.join(say("list.comma")) })}</p>`;
-}
-
 function drawing(page: Page, answer: Priced, say: ResultSay): View {
   const drawn = curves.of(page, answer);
   if (drawn === "working") return working(say);
   if (drawn === "failed") return failed(say, () => curves.again(page, answer));
-  if (drawn.curve.segments.length === 0) return whyNot(drawn.curve, say);
+  if (drawn.curve.segments.length === 0) return html`<p>${notDrawnText(drawn.curve, say)}</p>`;
   const view = viewOf(drawn, answer, say);
   const more = drawn.more === null ? null : moreText(drawn.more, say);
   return html`<figure class="curve-card">

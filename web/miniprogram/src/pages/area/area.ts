@@ -42,6 +42,10 @@ Page({
     this.draw();
   },
 
+  rules(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
+    void wx.navigateTo({ url: `/policy/policy?area=${event.currentTarget.dataset.region}` });
+  },
+
   async choose(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
     const { region } = event.currentTarget.dataset;
     const receiver = this.asked ? takeReceiver() : null;

@@ -40,6 +40,10 @@ Page({
     else openTool(id);
   },
 
+  rules(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
+    void wx.navigateTo({ url: `/policy/policy?area=${event.currentTarget.dataset.region}` });
+  },
+
   elder() {
     setElder(!current().elder);
   },

@@ -1,6 +1,6 @@
 /** What the packs hold and what they do not: areas, schemes, kinds of care, who pays, evidence and dates. */
-import type { Grade } from "@yibao/core";
-import { type Area, admits, type Condition, caresOf, optionsOf } from "./areas.ts";
+import type { Description, Grade } from "../door.ts";
+import { admits, type Condition, caresOf, optionsOf } from "./conditions.ts";
 
 export const GRADE_ORDER: readonly Grade[] = ["official", "republished", "reported", "derived", "unknown"];
 
@@ -14,7 +14,6 @@ export interface SchemeLedger {
   readonly values: Counts;
   readonly sources: number;
   readonly checked: { readonly first: string; readonly last: string };
-  readonly cases: number;
 }
 
 /** Not values: what a source says about itself, and words for people. */
@@ -40,7 +39,7 @@ const isForOthers = (rule: Tree, scheme: string): boolean =>
   });
 
 /** A dated value with its source, if this is one. */
-function foundIn(rule: Tree, { about }: Area): readonly Found[] {
+function foundIn(rule: Tree, about: Description): readonly Found[] {
   const source = about.sources.find(({ id }) => id === rule["source"]);
   if (source === undefined) return [];
   const grade = GRADE_ORDER.find((one) => one === rule["grade"]) ?? source.grade;
@@ -49,12 +48,12 @@ function foundIn(rule: Tree, { about }: Area): readonly Found[] {
 }
 
 /** Every dated value that applies to a scheme. */
-function valuesOf(area: Area, scheme: string): readonly Found[] {
+function valuesOf(about: Description, scheme: string): readonly Found[] {
   const walk = (value: unknown): readonly Found[] =>
     !isTree(value) || isForOthers(value, scheme)
       ? []
-      : [...foundIn(value, area), ...Object.values(value).flatMap(walk)];
-  return Object.entries(area.about)
+      : [...foundIn(value, about), ...Object.values(value).flatMap(walk)];
+  return Object.entries(about)
     .filter(([key]) => !NO_VALUES.includes(key))
     .flatMap(([, value]) => walk(value));
 }
@@ -65,10 +64,9 @@ function countsOf(found: readonly Found[]): Counts {
   return counts;
 }
 
-export function ledgerOf(area: Area, scheme: string): SchemeLedger {
-  const { about } = area;
+export function ledgerOf(about: Description, scheme: string): SchemeLedger {
   const cares = caresOf(about, scheme);
-  const found = cares.length === 0 ? [] : valuesOf(area, scheme);
+  const found = cares.length === 0 ? [] : valuesOf(about, scheme);
   const checks = found
     .map(({ checked }) => checked)
     .filter((day) => day !== "")
@@ -86,7 +84,6 @@ export function ledgerOf(area: Area, scheme: string): SchemeLedger {
     without: optionsOf(about, "care").filter((care) => !cares.includes(care)),
     values: countsOf(found),
     sources: new Set(found.map(({ source }) => source)).size,
-    checked: { first: checks[0] ?? "", last: checks.at(-1) ?? "" },
-    cases: area.cases.filter(({ request }) => Reflect.get(Object(request["person"]), "scheme") === scheme).length,
+    checked: { first: checks[0] ?? "", last: checks[checks.length - 1] ?? "" },
   };
 }

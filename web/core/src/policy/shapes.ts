@@ -1,7 +1,6 @@
-/** The shapes of a description that only these pages need, by name. */
-import type { Description, Grade, Words } from "@yibao/core";
+/** The shapes of a description that only rules in words need, by name. */
+import type { Description } from "../door.ts";
 
-export type { Description, Grade, Words };
 export type BenefitDescription = Description["benefits"][number];
 export type SlotDescription = BenefitDescription["slots"][number];
 export type SlotHistory = SlotDescription["history"][number];
