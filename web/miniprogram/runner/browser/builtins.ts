@@ -16,7 +16,13 @@ const ATTRIBUTES = {
   ariaLive: "aria-live",
 } as const;
 
-const field = (own: Own): HTMLInputElement | null => own._$.$$.querySelector("input");
+type Field = HTMLInputElement | HTMLSelectElement;
+
+/** A component that was taken away has no element any more. */
+function field(own: Own): Field | null {
+  const host: HTMLElement | null = own._$.$$;
+  return host?.querySelector<Field>("input, select") ?? null;
+}
 
 /** What a person sees of the attributes for screen readers: on a field they belong to the field itself. */
 function describe(own: Own): void {
@@ -30,7 +36,9 @@ function describe(own: Own): void {
 }
 
 const changed = (own: Own, name: string): void => {
-  const value = field(own)?.value ?? "";
+  const from = field(own);
+  if (from === null) return;
+  const { value } = from;
   own._$.triggerEvent(name, { value, cursor: value.length });
 };
 
@@ -38,6 +46,9 @@ const METHODS = {
   _silent(): void {},
   _input(this: Own): void {
     changed(this, "input");
+  },
+  _blur(this: Own): void {
+    changed(this, "blur");
   },
   _pick(this: Own): void {
     changed(this, "change");
@@ -58,9 +69,9 @@ function observers({ kind }: Builtin): object {
   );
   const value = {
     // As a property: the attribute does not change what was typed.
-    value(this: Own, text: string): void {
+    value(this: Own, value: string | number): void {
       const input = field(this);
-      if (input !== null && input.value !== text) input.value = text;
+      if (input !== null && input.value !== String(value)) input.value = String(value);
     },
   };
   return { ...ariaObservers, ...(kind === "field" || kind === "picker" ? value : {}) };

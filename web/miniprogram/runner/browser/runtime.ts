@@ -163,8 +163,9 @@ Object.assign(globalThis, {
       backend.registerStyleSheetContent("app", css);
     },
     start,
-    /** For tests: a module of the package, and a fresh stack of pages. */
+    /** For tests: a module of the package, the page on top, and a fresh stack of pages. */
     load,
+    top: () => stack?.top,
     open: (url: string) => stack?.restart(url),
   },
 });

@@ -13,6 +13,9 @@ export interface Pages {
   title(text: string): void;
 }
 
+/** Of an id, the framework writes a prefix before it, as WeChat's own does. */
+const withPrefix = (selector: string): string => selector.replace(/#([\w-]+)/g, '[id$="--$1"]');
+
 const done = (): Promise<object> => Promise.resolve({});
 
 export function simulate(pages: Pages): object {
@@ -28,7 +31,9 @@ export function simulate(pages: Pages): object {
     pageScrollTo: ({ scrollTop, selector }: { readonly scrollTop?: number; readonly selector?: string }) => {
       if (scrollTop !== undefined) scrollTo({ top: scrollTop });
       if (selector !== undefined)
-        [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length > 0)?.scrollIntoView();
+        [...document.querySelectorAll(withPrefix(selector))]
+          .find((one) => one.getClientRects().length > 0)
+          ?.scrollIntoView();
       return done();
     },
     makePhoneCall: ({ phoneNumber }: { readonly phoneNumber: string }) => {

@@ -3,6 +3,7 @@ import { type Description, type Lang, localToday, type Region, readAddress, Sess
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
+import { forgetDrafts } from "./tools.ts";
 import { type MiniSay, speak } from "./words.ts";
 
 export { fullEngine, fullEngineBroke, fullWay } from "./full.ts";
@@ -127,6 +128,7 @@ export async function forget(): Promise<void> {
   erase();
   settings = readSettings();
   session.typed.clear();
+  forgetDrafts();
   address = "";
   if (session.phase === "ready") await session.read();
   tell(false);

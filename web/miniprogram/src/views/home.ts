@@ -6,6 +6,7 @@ export interface Home {
   readonly heading: readonly [string, string];
   readonly lead: string;
   readonly area: { readonly label: string; readonly value: string; readonly action: string };
+  /** The estimate first, and larger than the others. */
   readonly ways: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   /** The way to the rules of the area that was chosen. */
   readonly rules: { readonly region: string; readonly title: string; readonly text: string } | null;
@@ -31,7 +32,12 @@ export function home(session: Session, elder: boolean, say: MiniSay): Home {
       value: areaText(session, say),
       action: say(session.case.region === null ? "area.pick" : "area.change"),
     },
-    ways: [{ id: "estimate", title: say("tool.estimate"), text: say("home.estimate_text") }],
+    ways: [
+      { id: "estimate", title: say("tool.estimate"), text: say("home.estimate_text") },
+      { id: "compare", title: say("tool.compare"), text: say("mini.compare_text") },
+      { id: "check", title: say("tool.check"), text: say("mini.check_text") },
+      { id: "year", title: say("tool.year"), text: say("mini.year_text") },
+    ],
     rules:
       session.case.region === null
         ? null

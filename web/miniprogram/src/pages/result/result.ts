@@ -1,8 +1,10 @@
 import { AREA, isPriced, questionsByWorth, RESULT, UNKNOWN } from "@yibao/core";
 import { addressOf, withoutPerson } from "../../state/address.ts";
 import { act, areas, current, deaf, listen, open, region, say, session, take, written } from "../../state/app.ts";
+import { openTool } from "../../state/tools.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
+import { onward } from "../../views/onward.ts";
 import { resultView } from "../../views/result.ts";
 
 type Tap<Data extends object> = WechatMiniprogram.TouchEvent<object, object, Data>;
@@ -16,6 +18,7 @@ Page({
     opening: say()("estimate.opening"),
     trouble: trouble([], null, say()),
     view: resultView(session, { toggled: [], marked: null, elder: false }, say()),
+    onward: onward(null, say()),
     idleOpen: false,
   },
   /** Lines that stand otherwise than they began. */
@@ -65,6 +68,7 @@ Page({
       opening: words("estimate.opening"),
       trouble: trouble(areas(), region(), words),
       view: resultView(session, { toggled: this.toggled, marked: this.marked, elder: current().elder }, words),
+      onward: onward(null, words),
     });
   },
 
@@ -110,6 +114,10 @@ Page({
 
   useDay(event: Tap<{ day: string }>) {
     void act(() => session.chooseDate(event.currentTarget.dataset.day));
+  },
+
+  goOn(event: Tap<{ id: string }>) {
+    openTool(event.currentTarget.dataset.id, written());
   },
 
   details() {
