@@ -49,7 +49,7 @@ async function asPhone(context: BrowserContext): Promise<{ readonly page: Page; 
     const watcher = new MutationObserver(() => {
       if (document.querySelector("h1#answer") === null) return;
       watcher.disconnect();
-      requestAnimationFrame(() => setTimeout(() => console.debug(`answered ${performance.now()}`)));
+      requestAnimationFrame(() => setTimeout(() => console.log(`answered ${performance.now()}`)));
     });
     watcher.observe(document, { childList: true, subtree: true });
   });
