@@ -16,7 +16,8 @@ const ATTRIBUTES = {
   ariaLive: "aria-live",
 } as const;
 
-const field = (own: Own): HTMLInputElement | null => own._$.$$.querySelector("input");
+const field = (own: Own): HTMLInputElement | HTMLTextAreaElement | null =>
+  own._$.$$.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
 
 /** What a person sees of the attributes for screen readers: on a field they belong to the field itself. */
 function describe(own: Own): void {
@@ -61,9 +62,18 @@ function observers({ kind }: Builtin): object {
     value(this: Own, text: string): void {
       const input = field(this);
       if (input !== null && input.value !== text) input.value = text;
+      grow(this);
     },
   };
   return { ...ariaObservers, ...(kind === "field" || kind === "picker" ? value : {}) };
+}
+
+/** As high as its text. */
+function grow(own: Own): void {
+  const area = own._$.$$.querySelector("textarea");
+  if (area === null || own.data["autoHeight"] !== true) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight}px`;
 }
 
 /** A share button asks the page on screen for the card. */

@@ -138,6 +138,7 @@ function start({ pages, subPackages, window: look, components }: Start): void {
       moved();
     },
     title: (text) => bar.title(text),
+    find: (selector) => made.find(selector),
   });
   bar.title(look.navigationBarTitleText ?? "");
   if (modules.has("app.js")) load("app.js");

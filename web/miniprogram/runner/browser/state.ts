@@ -20,6 +20,8 @@ export interface Faults {
   /** A library from before sub-packages could be required. */
   readonly noAsync?: boolean;
   /** What WeChat says about the person's wishes. */
+  /** What the camera reads; without it the person closes it again. */
+  readonly scanned?: string;
   readonly language?: string;
   readonly fontSize?: number;
 }

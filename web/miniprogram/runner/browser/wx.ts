@@ -1,4 +1,5 @@
 /** The functions of `wx` that are simulated. Anything else is noted, so that a test can insist on nothing of the kind. */
+import { SelectorQuery } from "./canvas.ts";
 import { faults, state } from "./state.ts";
 
 interface Navigation {
@@ -11,7 +12,24 @@ export interface Pages {
   replace(url: string): void;
   restart(url: string): void;
   title(text: string): void;
+  find(selector: string): HTMLElement | null;
 }
+
+type ThemeHeard = (change: { readonly theme: string }) => void;
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+const theme = (): string => (darkness.matches ? "dark" : "light");
+const themes = new Set<ThemeHeard>();
+darkness.addEventListener("change", () => {
+  for (const heard of themes) heard({ theme: theme() });
+});
+
+const base = (): object => ({
+  SDKVersion: "3.0.0",
+  language: faults.language ?? "zh_CN",
+  fontSizeSetting: faults.fontSize ?? 16,
+  theme: theme(),
+});
+const windowInfo = (): object => ({ pixelRatio: devicePixelRatio, windowWidth: innerWidth, windowHeight: innerHeight });
 
 const done = (): Promise<object> => Promise.resolve({});
 
@@ -27,8 +45,7 @@ export function simulate(pages: Pages): object {
     },
     pageScrollTo: ({ scrollTop, selector }: { readonly scrollTop?: number; readonly selector?: string }) => {
       if (scrollTop !== undefined) scrollTo({ top: scrollTop });
-      if (selector !== undefined)
-        [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length > 0)?.scrollIntoView();
+      if (selector !== undefined) pages.find(selector)?.scrollIntoView();
       return done();
     },
     makePhoneCall: ({ phoneNumber }: { readonly phoneNumber: string }) => {
@@ -46,12 +63,16 @@ export function simulate(pages: Pages): object {
       delete state.storage[key];
     },
     canIUse: () => true,
-    getAppBaseInfo: () => ({
-      SDKVersion: "3.0.0",
-      language: faults.language ?? "zh_CN",
-      fontSizeSetting: faults.fontSize ?? 16,
-      theme: "light",
-    }),
+    getAppBaseInfo: base,
+    getWindowInfo: windowInfo,
+    getSystemInfoSync: () => ({ ...base(), ...windowInfo(), platform: "devtools", system: "" }),
+    onThemeChange: (heard: ThemeHeard) => themes.add(heard),
+    offThemeChange: (heard: ThemeHeard) => themes.delete(heard),
+    createSelectorQuery: () => new SelectorQuery((selector) => pages.find(selector)),
+    scanCode: () =>
+      faults.scanned === undefined
+        ? Promise.reject({ errMsg: "scanCode:fail cancel" })
+        : Promise.resolve({ result: faults.scanned, scanType: "QR_CODE", charSet: "utf-8", errMsg: "scanCode:ok" }),
   };
   return new Proxy(known, {
     get(target, name) {

@@ -41,3 +41,15 @@ declare module "*/data/areas.js" {
   const areas: { readonly [region: string]: () => Promise<string> };
   export default areas;
 }
+
+/** The style sheet's tokens, for what is drawn by script; dark ones where they differ. */
+declare module "*/data/tokens.js" {
+  const looks: { readonly [theme in "light" | "dark"]: { readonly [name: string]: string } };
+  export default looks;
+}
+
+/** What whoever publishes the mini-program says of its surroundings; empty: there is none. */
+declare module "*/data/host.js" {
+  const host: { readonly site: string };
+  export default host;
+}

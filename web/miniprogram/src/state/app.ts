@@ -1,7 +1,17 @@
 /** The one state of the mini-program: settings, the estimate in progress, and who is told when either changes. */
-import { type Description, type Lang, localToday, type Region, readAddress, Session, type World } from "@yibao/core";
+import {
+  type Description,
+  holdsReceipt,
+  type Lang,
+  localToday,
+  type Region,
+  readAddress,
+  Session,
+  type World,
+} from "@yibao/core";
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
+import { forgetReceipt, unfold } from "./replay.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
 import { type MiniSay, speak } from "./words.ts";
 
@@ -16,6 +26,8 @@ let settings: Settings = readSettings();
 let opened: Opened | null = null;
 let opening: Promise<Opened> | null = null;
 let address = settings.kept ?? "";
+/** The case before the one that a page's address brought: it stays where that one does not open. */
+let before = "";
 /** The engine stopped while it answered: the next one is the other one. */
 let broken = false;
 let listener: Listener | null = null;
@@ -36,7 +48,8 @@ async function engine(): Promise<Opened> {
 
 function keep(written: string): void {
   address = written;
-  if (settings.kept === null) return;
+  // What somebody else shared is not remembered.
+  if (settings.kept === null || holdsReceipt(written)) return;
   settings = { ...settings, kept: written };
   storeCase(written);
 }
@@ -50,6 +63,7 @@ export async function describe(area: string): Promise<Description> {
 
 const world: World = {
   read: () => address,
+  unfold: (fragment) => unfold(fragment, before),
   replace: (_, written) => keep(written),
   push: (_, written) => keep(written),
   listen: () => () => undefined,
@@ -82,6 +96,8 @@ export function open(): Promise<void> {
 /** Takes over a case that came with the page's address. */
 export async function take(written: string): Promise<void> {
   if (written === "") return open();
+  if (!holdsReceipt(address)) before = address;
+  forgetReceipt();
   address = written;
   if (started === null || session.phase === "failed") return open();
   await started;
