@@ -10,6 +10,7 @@ interface PackagedApp {
   }>;
   fullEngineBroke(): void;
   fullWay(): { readonly way: "wasm" | "script" } | null;
+  written(): string;
   readonly session: { readonly estimate: { readonly status: string } | null; readonly at: string };
 }
 
@@ -17,4 +18,6 @@ declare var __mp: {
   load(name: "state/app.js"): PackagedApp;
   /** Opens a page as the only one. */
   open(url: string): void;
+  /** Which modules of the package have run so far. */
+  loaded(): readonly string[];
 };

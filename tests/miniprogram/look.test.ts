@@ -19,6 +19,12 @@ const PLACES = [
   { path: `/pages/result/result?${DONE.replace("tier=2", "tier=")}`, ready: ".slip" },
   { path: `/pages/result/result?${LAYERS}`, ready: ".slip" },
   { path: `/pages/result/result?${DONE}&date=2030-01-01`, ready: ".gap" },
+  { path: "/policy/policy?area=421300", ready: ".policy-h1" },
+  { path: "/policy/policy?area=440100&scheme=employee", ready: ".benefit-in" },
+  { path: `/more/curve?${DONE}`, ready: ".curve:not(.curve-waiting)" },
+  { path: "/more/share", ready: ".qr" },
+  { path: "/more/doubt?id=you", ready: ".area-text" },
+  { path: "/more/open", ready: ".area-text" },
   { path: "/pages/settings/settings", ready: ".track" },
 ] as const;
 const LOOKS: readonly Look[] = [

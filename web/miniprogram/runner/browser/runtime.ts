@@ -166,6 +166,8 @@ Object.assign(globalThis, {
     start,
     /** For tests: a module of the package, and a fresh stack of pages. */
     load,
+    /** Which modules have run so far. */
+    loaded: () => [...modules].filter(([, { ran }]) => ran).map(([path]) => path),
     open: (url: string) => stack?.restart(url),
   },
 });

@@ -11,7 +11,7 @@ import {
 } from "@yibao/core";
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
-import { forgetReceipt, unfold } from "./replay.ts";
+import { forgetReceipt, lastReceipt, unfold } from "./replay.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
 import { type MiniSay, speak } from "./words.ts";
 
@@ -47,9 +47,13 @@ async function engine(): Promise<Opened> {
 }
 
 function keep(written: string): void {
+  if (holdsReceipt(written)) {
+    // What somebody else shared is not remembered; where it did not open, the case is the one from before.
+    address = lastReceipt().state === "told" ? written : before;
+    return;
+  }
   address = written;
-  // What somebody else shared is not remembered.
-  if (settings.kept === null || holdsReceipt(written)) return;
+  if (settings.kept === null) return;
   settings = { ...settings, kept: written };
   storeCase(written);
 }
