@@ -9,12 +9,25 @@ interface PackagedApp {
     call: (operation: string, request: object) => unknown;
   }>;
   fullEngineBroke(): void;
+  setLang(lang: "zh" | "en"): void;
   fullWay(): { readonly way: "wasm" | "script" } | null;
   written(): string;
   readonly session: { readonly estimate: { readonly status: string } | null; readonly at: string };
 }
 
+/** A page of a tool. */
+interface PackagedToolPage {
+  onShow(): void;
+  onShareAppMessage(): { readonly path: string };
+  readonly kit: {
+    readonly tool: {
+      readonly session: { call(operation: string, request: object): unknown; work(): void };
+    };
+  };
+}
+
 declare var __mp: {
+  top(): PackagedToolPage;
   load(name: "state/app.js"): PackagedApp;
   /** Opens a page as the only one. */
   open(url: string): void;

@@ -9,6 +9,8 @@ import { assertFits, CASE, DONE, type Look, servePackage, shown, type Visit, vis
 
 const LAYERS =
   "area=350100&date=2024-06-01&person.scheme=employee&person.status=active&person.contribution_gap=4&person.gap_repaid=yes&person.resumed_months=1&visits.0.care=inpatient&visits.0.hospital_grade=tertiary_a&visits.0.total=1500000.00";
+const PAPER = `${DONE}&date=2024-06-01&printed.medfee_sumamt=1500&printed.hifp_pay=808.50&printed.psn_cash_pay=690`;
+const YEAR = `${DONE}&date=2024-06-01&visits.0.date=2024-03-01&visits.1.care=outpatient&visits.1.tier=1&visits.1.total=3000.00&visits.1.date=2024-03-01&order=free`;
 const PLACES = [
   { path: "/pages/home/home", ready: ".way" },
   { path: "/pages/area/area", ready: ".place" },
@@ -26,6 +28,12 @@ const PLACES = [
   { path: "/more/doubt?id=you", ready: ".area-text" },
   { path: "/more/open", ready: ".area-text" },
   { path: "/pages/settings/settings", ready: ".track" },
+  { path: `/tools/compare/compare?${DONE}`, ready: ".cmp" },
+  { path: `/tools/compare/compare?${DONE}&vs=area&areas=350100`, ready: ".cmp" },
+  { path: "/tools/compare/compare?area=421300", ready: ".fld" },
+  { path: `/tools/year/year?${YEAR}`, ready: ".settled" },
+  { path: `/tools/check/check?${PAPER}`, ready: ".recon" },
+  { path: "/tools/check/check?area=421300&printed.hifp_pay=8x", ready: ".fld" },
 ] as const;
 const LOOKS: readonly Look[] = [
   { width: 320, lang: "en" },
@@ -35,7 +43,8 @@ const LOOKS: readonly Look[] = [
 ];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What can be tapped, by how it is marked. */
-const TARGETS = "wx-button, .edit, .opt, .place, .line-top, .area, .way, .hot, .idle, .item-switch";
+const TARGETS =
+  "wx-button, .edit, .opt, .place, .line-top, .area, .way, .hot, .idle, .item-switch, .case-top, .fld .field, .way-to";
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);

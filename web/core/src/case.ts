@@ -113,7 +113,7 @@ const decode = (text: string): string => {
 };
 
 /** A part of the fragment as key and value. */
-function keyAndValue(part: string): readonly [string, string] {
+export function keyAndValue(part: string): readonly [string, string] {
   const equals = part.indexOf("=");
   return equals < 0 ? [decode(part), ""] : [decode(part.slice(0, equals)), decode(part.slice(equals + 1))];
 }

@@ -33,6 +33,7 @@ export * from "./session.ts";
 export * from "./share.ts";
 export * from "./statement.ts";
 export * from "./texts.ts";
+export * from "./tools/index.ts";
 export * from "./visits.ts";
 export * from "./words.ts";
 export * from "./wrong.ts";

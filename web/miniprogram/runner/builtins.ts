@@ -1,5 +1,5 @@
 /** WeChat's own components as far as they are simulated: what stands inside the host element `<wx-TAG>`, and its properties. */
-type Kind = StringConstructor | NumberConstructor | BooleanConstructor;
+type Kind = StringConstructor | NumberConstructor | BooleanConstructor | ArrayConstructor | null;
 
 export interface Builtin {
   readonly wxml: string;
@@ -29,7 +29,7 @@ export const BUILTINS: { readonly [tag: string]: Builtin } = {
     kind: "button",
   },
   input: {
-    wxml: '<input placeholder="{{placeholder}}" maxlength="{{maxlength}}" catch:input="_input" catch:change="_silent" catch:focus="_silent" catch:blur="_silent" catch:keydown="_key" />',
+    wxml: '<input placeholder="{{placeholder}}" maxlength="{{maxlength}}" catch:input="_input" catch:change="_silent" catch:focus="_silent" catch:blur="_blur" catch:keydown="_key" />',
     properties: {
       value: String,
       placeholder: String,
@@ -51,8 +51,12 @@ export const BUILTINS: { readonly [tag: string]: Builtin } = {
   },
   canvas: { wxml: "<canvas></canvas>", properties: { type: String, canvasId: String }, kind: "canvas" },
   picker: {
-    wxml: '<slot/><input type="date" tabindex="-1" aria-hidden="true" catch:input="_silent" catch:change="_pick" />',
-    properties: { mode: String, value: String, start: String, end: String },
+    wxml:
+      '<slot/><select wx:if="{{mode === \'selector\'}}" tabindex="-1" aria-hidden="true" catch:input="_silent" catch:change="_pick">' +
+      '<option wx:for="{{range}}" value="{{index}}" selected="{{index === value}}">{{item}}</option></select>' +
+      '<input wx:else type="date" tabindex="-1" aria-hidden="true" catch:input="_silent" catch:change="_pick" />',
+    // A day, or the place in a list of words.
+    properties: { mode: String, value: null, start: String, end: String, range: Array },
     kind: "picker",
   },
 };

@@ -16,8 +16,10 @@ const ATTRIBUTES = {
   ariaLive: "aria-live",
 } as const;
 
-const field = (own: Own): HTMLInputElement | HTMLTextAreaElement | null =>
-  own._$.$$.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** A component that was taken away has no element any more. */
+const field = (own: Own): Field | null => own._$.$$?.querySelector<Field>("input, select, textarea") ?? null;
 
 /** What a person sees of the attributes for screen readers: on a field they belong to the field itself. */
 function describe(own: Own): void {
@@ -31,7 +33,9 @@ function describe(own: Own): void {
 }
 
 const changed = (own: Own, name: string): void => {
-  const value = field(own)?.value ?? "";
+  const from = field(own);
+  if (from === null) return;
+  const { value } = from;
   own._$.triggerEvent(name, { value, cursor: value.length });
 };
 
@@ -39,6 +43,9 @@ const METHODS = {
   _silent(): void {},
   _input(this: Own): void {
     changed(this, "input");
+  },
+  _blur(this: Own): void {
+    changed(this, "blur");
   },
   _pick(this: Own): void {
     changed(this, "change");
@@ -59,9 +66,9 @@ function observers({ kind }: Builtin): object {
   );
   const value = {
     // As a property: the attribute does not change what was typed.
-    value(this: Own, text: string): void {
+    value(this: Own, value: string | number): void {
       const input = field(this);
-      if (input !== null && input.value !== text) input.value = text;
+      if (input !== null && input.value !== String(value)) input.value = String(value);
       grow(this);
     },
   };
@@ -70,7 +77,7 @@ function observers({ kind }: Builtin): object {
 
 /** As high as its text. */
 function grow(own: Own): void {
-  const area = own._$.$$.querySelector("textarea");
+  const area = own._$.$$?.querySelector("textarea") ?? null;
   if (area === null || own.data["autoHeight"] !== true) return;
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight}px`;

@@ -6,7 +6,7 @@ wx-page { display: block; min-height: calc(100vh - 44px) !important }
 wx-view, wx-scroll-view { display: block }
 wx-text { white-space: pre-line }
 wx-picker { display: block; position: relative }
-wx-picker > input { position: absolute; inset: 0; opacity: 0; width: 100%; border: 0 }
+wx-picker > input, wx-picker > select { position: absolute; inset: 0; opacity: 0; width: 100%; border: 0 }
 wx-input { display: block; min-height: 1.4em; overflow: hidden }
 wx-input > input { display: block; width: 100%; height: 100%; box-sizing: border-box; padding: 0; border: 0; outline: 0; background: none; font: inherit; color: inherit }
 wx-textarea { display: block; width: 300px; min-height: 150px; overflow: hidden }

@@ -164,10 +164,11 @@ Object.assign(globalThis, {
       backend.registerStyleSheetContent("app", css);
     },
     start,
-    /** For tests: a module of the package, and a fresh stack of pages. */
+    /** For tests: a module of the package, the page on top, and a fresh stack of pages. */
     load,
     /** Which modules have run so far. */
     loaded: () => [...modules].filter(([, { ran }]) => ran).map(([path]) => path),
+    top: () => stack?.top,
     open: (url: string) => stack?.restart(url),
   },
 });

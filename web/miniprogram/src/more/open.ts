@@ -1,6 +1,7 @@
 /** Opening what somebody shared: a QR code, a link or a code, scanned or typed in. */
 import { receiptFragment, receiptIn } from "@yibao/core";
 import { current, deaf, listen } from "../state/app.ts";
+import { goTo } from "../state/tools.ts";
 import { frame } from "../views/frame.ts";
 import { speakAnswers } from "./words.ts";
 
@@ -69,6 +70,6 @@ Page({
   follow(text: string): void {
     const url = pageOf(text);
     this.setData({ problem: url === null });
-    if (url !== null) void wx.navigateTo({ url });
+    if (url !== null) goTo(url);
   },
 });

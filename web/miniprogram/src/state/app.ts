@@ -13,6 +13,7 @@ import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
 import { forgetReceipt, lastReceipt, unfold } from "./replay.ts";
 import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
+import { forgetDrafts } from "./tools.ts";
 import { type MiniSay, speak } from "./words.ts";
 
 export { fullEngine, fullEngineBroke, fullWay } from "./full.ts";
@@ -149,6 +150,7 @@ export async function forget(): Promise<void> {
   erase();
   settings = readSettings();
   session.typed.clear();
+  forgetDrafts();
   address = "";
   if (session.phase === "ready") await session.read();
   tell(false);

@@ -1,11 +1,13 @@
 /** The first page: where one is insured, the way in, and why it can be trusted. */
 import { areaName, pick, type Session } from "@yibao/core";
+import { TOOLS } from "../state/tools.ts";
 import type { MiniSay } from "../state/words.ts";
 
 export interface Home {
   readonly heading: readonly [string, string];
   readonly lead: string;
   readonly area: { readonly label: string; readonly value: string; readonly action: string };
+  /** The estimate first, and larger than the others. */
   readonly ways: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   /** The way to the rules of the area that was chosen. */
   readonly rules: { readonly region: string; readonly title: string; readonly text: string } | null;
@@ -32,7 +34,10 @@ export function home(session: Session, elder: boolean, say: MiniSay): Home {
       value: areaText(session, say),
       action: say(session.case.region === null ? "area.pick" : "area.change"),
     },
-    ways: [{ id: "estimate", title: say("tool.estimate"), text: say("home.estimate_text") }],
+    ways: [
+      { id: "estimate", title: say("tool.estimate"), text: say("home.estimate_text") },
+      ...TOOLS.map((id) => ({ id, title: say(`tool.${id}`), text: say(`mini.${id}_text`) })),
+    ],
     rules:
       session.case.region === null
         ? null

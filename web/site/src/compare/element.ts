@@ -1,113 +1,15 @@
 /** <yibao-compare>: the same case under other circumstances, each with what it costs and why. */
-import {
-  BY_AREA,
-  type Compared,
-  type Comparison,
-  comparedOf,
-  type Dimension,
-  dimensionsOf,
-  hasNumbers,
-  visitCount,
-} from "@yibao/core";
+import { CompareTool, type Shell } from "@yibao/core";
 import type { View } from "../estimate/page.ts";
 import { ToolElement } from "../tool/element.ts";
-import type { Manner } from "../tool/session.ts";
-import { otherAreas, type Wanted, wantedOf } from "./variants.ts";
 import { comparison } from "./views.ts";
 
-/** A variant as it is shown, and how it becomes the case. */
-export interface Row extends Compared {
-  readonly take: (() => void) | null;
-}
-
-/** An estimate takes more visits; a person compares few. */
-const MOST_VISITS = 12;
-
-export class CompareElement extends ToolElement {
-  dimensions: readonly Dimension[] = [];
-  dimension = "";
-  rows: readonly Row[] = [];
-  reply: Comparison | null = null;
-
-  protected override manner(): Manner {
-    return { visits: MOST_VISITS, own: /^(vs|areas|day)=/ };
+export class CompareElement extends ToolElement<CompareTool> {
+  protected override make(shell: Shell): CompareTool {
+    return new CompareTool(shell);
   }
 
-  protected override settle(): void {
-    const { session, say } = this;
-    const { about, asked } = session;
-    this.reply = null;
-    this.rows = [];
-    const [first] = asked;
-    if (about === null || first === undefined) return;
-    this.dimensions = dimensionsOf(first.fields, first.more, visitCount(session.case), about, say);
-    const wanted = session.own.get("vs");
-    this.dimension = (this.dimensions.find(({ id }) => id === wanted) ?? this.dimensions[0])?.id ?? BY_AREA;
-    if (session.lacksBill) return;
-    if (this.dimension === BY_AREA && this.#loadAreas()) return;
-    const variants = wantedOf(this, this.dimension);
-    this.reply = session.call("compare", {
-      ...session.request,
-      compare: { with: this.#named(variants) },
-    });
-    this.rows = this.#rowsOf(this.reply, variants);
-  }
-
-  /** The engine wants one variant at least; with none to compare the case stands beside itself. */
-  #named(variants: readonly Wanted[]): { name: string }[] {
-    return variants.length === 0
-      ? [{ name: "-" }]
-      : variants.map(({ change }, index) => ({ name: String(index), ...change }));
-  }
-
-  #rowsOf({ base, variants }: Comparison, wanted: readonly Wanted[]): readonly Row[] {
-    const { about } = this.session;
-    if (about === null) return [];
-    const rows = wanted.flatMap((one, index) => {
-      const variant = variants[index];
-      return variant === undefined ? [] : [{ ...comparedOf(variant, one, about, this.say), take: one.take }];
-    });
-    if (rows.some((row) => row.base)) return rows;
-    const status = hasNumbers(base.status as Comparison["status"])
-      ? (base.status as Comparison["status"])
-      : "not_encoded";
-    const own = { name: this.say("compare.your_case"), hint: null, base: true };
-    const mine = {
-      status: base.status as Comparison["status"],
-      ...(base.total === undefined ? {} : { total: base.total }),
-    };
-    return [{ ...comparedOf(mine, own, about, this.say), status, take: null }, ...rows];
-  }
-
-  /** Packs of other areas come when they are first compared; true while some are still on the way. */
-  #loadAreas(): boolean {
-    const { session } = this;
-    const absent = otherAreas(this).filter((code) => session.describe(code) === null);
-    if (absent.length === 0) return false;
-    void Promise.all(absent.map((code) => session.loadRegion(code))).then(
-      () => session.work(),
-      () =>
-        session.choose(
-          "areas",
-          otherAreas(this)
-            .filter((code) => !absent.includes(code))
-            .join(","),
-        ),
-    );
-    return true;
-  }
-
-  readonly addArea = (): void =>
-    this.pickArea((code) => this.session.choose("areas", [...new Set([...otherAreas(this), code])].join(",")));
-
-  removeArea(code: string): void {
-    this.session.choose(
-      "areas",
-      otherAreas(this)
-        .filter((one) => one !== code)
-        .join(","),
-    );
-  }
+  readonly addArea = (): void => this.pickArea((code) => this.tool.addArea(code));
 
   protected override outcome(): View {
     return comparison(this);

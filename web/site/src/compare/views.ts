@@ -8,7 +8,9 @@ import {
   grouped,
   isExact,
   low,
+  otherAreas,
   type ReasonLine,
+  type ComparedRow as Row,
   whoPays,
 } from "@yibao/core";
 import { html, svg, type TemplateResult } from "lit";
@@ -19,25 +21,24 @@ import { withoutNumbers } from "../tool/views/without.ts";
 import { bar, swatch } from "../views/bar.ts";
 import { grade, icon, money, shown } from "../views/bits.ts";
 import { sideways } from "../views/onward.ts";
-import type { CompareElement, Row } from "./element.ts";
-import { otherAreas } from "./variants.ts";
+import type { CompareElement } from "./element.ts";
 
 function chip(page: CompareElement, { id, label }: Dimension): TemplateResult {
-  const now = id === page.dimension;
+  const now = id === page.tool.dimension;
   return html`<button class="chip" type="button" data-vs=${id} aria-pressed=${String(now)} @click=${() => page.session.choose("vs", id)}>${label}</button>`;
 }
 
 /** Areas and days are the person's to add. */
 function additions(page: CompareElement): View {
   const { say, session } = page;
-  if (page.dimension === BY_AREA) {
-    const chosen = otherAreas(page).map((code) => {
+  if (page.tool.dimension === BY_AREA) {
+    const chosen = otherAreas(page.tool).map((code) => {
       const name = session.regions.find(({ region }) => region === code)?.name[say.lang] ?? code;
-      return html`<button class="chip" type="button" aria-label=${say("compare.remove", { name })} @click=${() => page.removeArea(code)}>${name}${icon("x")}</button>`;
+      return html`<button class="chip" type="button" aria-label=${say("compare.remove", { name })} @click=${() => page.tool.removeArea(code)}>${name}${icon("x")}</button>`;
     });
     return html`<div class="chips">${chosen}<button class="btn btn-2 btn-s" type="button" data-add-area aria-haspopup="dialog" @click=${page.addArea}>${icon("plus")}${say("compare.add_area")}</button></div>`;
   }
-  if (page.dimension !== BY_DAY || session.about === null) return null;
+  if (page.tool.dimension !== BY_DAY || session.about === null) return null;
   return dateField({
     path: "/compare/day",
     label: say("compare.other_day"),
@@ -51,7 +52,8 @@ function additions(page: CompareElement): View {
 }
 
 function chooser(page: CompareElement): View {
-  const { say, dimensions } = page;
+  const { say } = page;
+  const { dimensions } = page.tool;
   if (dimensions.length === 0) return null;
   const rare = dimensions.filter((one) => one.rare);
   return html`<section class="vs no-print" aria-labelledby="vs">
@@ -167,12 +169,13 @@ function table(rows: readonly Row[], page: CompareElement): TemplateResult {
 /** Whether anything stands beside the case. */
 function nothing(page: CompareElement): string {
   const { say } = page;
-  if (page.dimension === BY_AREA) return say("compare.no_area");
-  return say(page.dimension === BY_DAY ? "compare.no_day" : "compare.none");
+  if (page.tool.dimension === BY_AREA) return say("compare.no_area");
+  return say(page.tool.dimension === BY_DAY ? "compare.no_day" : "compare.none");
 }
 
 function result(page: CompareElement): View {
-  const { say, session, rows, reply } = page;
+  const { say, session } = page;
+  const { rows, reply } = page.tool;
   if (session.about === null || session.asked.length === 0) return null;
   if (session.lacksBill) return html`<p class="soon">${say("compare.soon")}</p>`;
   if (reply === null) return null;

@@ -8,6 +8,7 @@ import {
   defaultDate,
   EMPTY_CASE,
   type Estimate,
+  fieldsOf,
   type Issue,
   parseAmount,
   type Question,
@@ -21,7 +22,6 @@ import {
 import { html, LitElement, type TemplateResult } from "lit";
 import { localToday } from "../estimate/session.ts";
 import { loadRegions } from "../scripts/engine.ts";
-import { fieldsOf } from "../tool/fields.ts";
 import { type Outcome, PatientEngine, type Source } from "./engine.ts";
 import { compare } from "./views/compare.ts";
 import { findings } from "./views/findings.ts";

@@ -7,6 +7,7 @@ import {
   defaultDate,
   EMPTY_CASE,
   factOf,
+  fieldsOf,
   type Lang,
   parseAmount,
   pick,
@@ -21,7 +22,6 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { frameAddress, type Kind, type Settings, snippet } from "../embed/snippet.ts";
 import { localToday } from "../estimate/session.ts";
-import { fieldsOf } from "../tool/fields.ts";
 import { type Engine, loadRegions, openEngine } from "./engine.ts";
 import { siteRoot } from "./root.ts";
 import { ownScript } from "./trusted.ts";

@@ -1,58 +1,43 @@
 /**
- * What the pages of the tools have in common: the case as a form of fields, the full engine, what is wrong, and where the
- * focus goes. A tool says what it works out (`settle`) and shows (`outcome`).
+ * What the pages of the tools have in common: the case as a form of fields, what is wrong, and where the focus goes. What a
+ * tool works out is the core's; its element says what is shown (`outcome`).
  */
-import type { ToolSay } from "@yibao/core";
+import type { Problem, Shell, Tool, ToolSay, ToolSession } from "@yibao/core";
 import { html, LitElement, type TemplateResult } from "lit";
 import { AreaDialog } from "../elements/area-dialog.ts";
 import type { View } from "../estimate/page.ts";
 import { localToday } from "../estimate/session.ts";
 import { icon } from "../views/bits.ts";
-import { type Manner, ToolSession } from "./session.ts";
 import { oneVisitForm } from "./views/case.ts";
 import { fieldId } from "./views/fields.ts";
-import { type Problem, problemsOf } from "./views/problems.ts";
+import { toolWorld } from "./world.ts";
 
-export abstract class ToolElement extends LitElement {
+export abstract class ToolElement<Kind extends Tool = Tool> extends LitElement {
   /** Set by the page's script before the element is defined. */
   static say: ToolSay;
 
   readonly say = ToolElement.say;
-  /** The form is unfolded. */
-  asking = true;
-  /** Everything that is wrong stands on top of the form: somebody asked for the result. */
-  summary = false;
-  problems: readonly Problem[] = [];
-  readonly session = new ToolSession(
-    localToday(new Date()),
-    this.manner(),
-    () => this.settle(),
-    () => this.#changed(),
-  );
+  readonly tool: Kind = this.make({
+    today: localToday(new Date()),
+    world: toolWorld,
+    say: ToolElement.say,
+    changed: () => this.#changed(),
+  });
   #focus: string | null = null;
-  #opened = false;
   #areas: AreaDialog | null = null;
   #stopListening: (() => void) | null = null;
 
-  /** How many visits the page can hold, and which parts of the fragment are the tool's own. */
-  protected manner(): Manner {
-    return { visits: 1, own: /^$/ };
-  }
-
-  /** Asks the engine about the case as it stands, which has an area. What it refuses is shown at the fields. */
-  protected abstract settle(): void;
+  protected abstract make(shell: Shell): Kind;
 
   /** What came out, below the form; focus goes to its element with data-focus="result". */
   protected abstract outcome(): View;
 
-  /** What is wrong with what was answered and typed. */
-  protected findProblems(): readonly Problem[] {
-    return problemsOf(this.session, this.say);
+  get session(): ToolSession {
+    return this.tool.session;
   }
 
-  /** Something is still to be asked: the form of the case stands open at the start. */
-  protected unanswered(): boolean {
-    return this.session.unanswered;
+  get problems(): readonly Problem[] {
+    return this.tool.problems;
   }
 
   /** The form of the case. */
@@ -89,23 +74,13 @@ export abstract class ToolElement extends LitElement {
   };
 
   #changed(): void {
-    this.problems = this.findProblems();
-    if (this.problems.length === 0) this.summary = false;
-    // A link with a whole case shows the answer first.
-    if (!this.#opened && this.session.phase === "ready") {
-      this.#opened = true;
-      this.asking = this.unanswered() || this.problems.length > 0;
-    }
+    if (this.session.phase === "failed") console.warn(this.session.failure);
     this.requestUpdate();
   }
 
   /** Somebody asked for the result: what is wrong or missing first, else the result. */
   finish(): void {
-    for (const { amounts } of this.session.asked)
-      for (const { path, required } of amounts) if (required) this.session.left.add(path);
-    this.session.work();
-    this.summary = this.problems.length > 0;
-    this.focusOn(this.summary ? "error" : "result");
+    this.focusOn(this.tool.finish());
   }
 
   /** Moves the focus to the element with this data-focus once it is drawn. */

@@ -1,27 +1,26 @@
 /** The visits to enter: one line each, unfolding to its fields; examples to begin with. */
-import { EXAMPLES, grouped, visitName, visitOf, writtenDate } from "@yibao/core";
+import { EXAMPLES, grouped, problemAt, visitName, visitOf, writtenDate } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../estimate/page.ts";
 import { visitFields } from "../tool/views/case.ts";
 import { dateField } from "../tool/views/fields.ts";
-import { problemAt } from "../tool/views/problems.ts";
 import { icon } from "../views/bits.ts";
 import type { YearElement } from "./element.ts";
 
 function visit(page: YearElement, index: number): View {
-  const { say, session, problems } = page;
+  const { say, session, problems, tool } = page;
   const { about } = session;
   if (about === null) return null;
-  const bill = page.billOf(index);
+  const bill = tool.billOf(index);
   const name = visitName(session.case, index, about, say);
-  const day = writtenDate(page.dayOf(index), say);
+  const day = writtenDate(tool.dayOf(index), say);
   const wrong = problems.some(({ path }) => visitOf(path) === index);
   const toggled = (event: Event): void => {
     if (event.currentTarget instanceof HTMLDetailsElement) page.fold(index, event.currentTarget.open);
   };
   const path = `/visits/${index}/date`;
   return html`<li>
-    <details class="case visit-case" data-visit=${index} .open=${page.open === index} @toggle=${toggled}>
+    <details class="case visit-case" data-visit=${index} .open=${tool.open === index} @toggle=${toggled}>
       <summary>
         <span><span class="lab">${wrong ? icon("warn") : null}${day}${say("year.dot")}${name}</span><span class="val">${bill === undefined ? say("year.no_bill") : say("amount.yuan", { amount: grouped(bill) })}</span></span>
         <span class="swap" aria-hidden="true">${say("flow.change")}</span>
@@ -33,9 +32,9 @@ function visit(page: YearElement, index: number): View {
           help: null,
           say,
           error: problemAt(problems, path),
-          value: page.dayOf(index),
+          value: tool.dayOf(index),
           from: about.known.from,
-          changed: (value) => page.setDay(index, value),
+          changed: (value) => tool.setDay(index, value),
         })}
         ${visitFields(page, index, false)}
         ${
@@ -53,7 +52,7 @@ function examples(page: YearElement): TemplateResult {
   return html`<div class="examples" role="group" aria-labelledby="examples">
     <p id="examples"><b>${say("year.examples")}</b><span class="caption">${say("year.examples_help")}</span></p>
     <div class="chips">
-      ${EXAMPLES.map((one) => html`<button class="chip" type="button" data-example=${one.id} @click=${() => page.useExample(one)}>${say(one.label)}</button>`)}
+      ${EXAMPLES.map((one) => html`<button class="chip" type="button" data-example=${one.id} @click=${() => page.tool.useExample(one)}>${say(one.label)}</button>`)}
     </div>
   </div>`;
 }
@@ -65,7 +64,7 @@ export function visitsForm(page: YearElement): View {
     <h2 id="visits" tabindex="-1" data-focus="visits">${say("year.visits", { n: String(session.asked.length) })}</h2>
     <ol>${session.asked.map((_, index) => visit(page, index))}</ol>
     <button class="btn btn-2 btn-block" type="button" data-add @click=${() => page.addVisit()}>${icon("plus")}${say("year.add")}</button>
-    ${page.former === null ? null : html`<button class="btn btn-2 btn-s" type="button" data-undo @click=${() => page.undo()}>${say("year.undo")}</button>`}
+    ${page.tool.former === null ? null : html`<button class="btn btn-2 btn-s" type="button" data-undo @click=${() => page.undo()}>${say("year.undo")}</button>`}
     ${examples(page)}
   </section>`;
 }

@@ -18,7 +18,8 @@ import { sideways } from "../views/onward.ts";
 import type { YearElement } from "./element.ts";
 
 function sum(page: YearElement): View {
-  const { say, shown: it, reply } = page;
+  const { say } = page;
+  const { shown: it, reply, unbilled } = page.tool;
   if (it === null || it.pays === null || it.total === null || reply === null) return null;
   const { low: first, high: last } = it.pays;
   const number =
@@ -36,7 +37,7 @@ function sum(page: YearElement): View {
           <li class="sum"><span>${say("year.bills", { n: String(it.visits.filter((one) => one.total !== null).length) })}</span><span class="num">${money(total, say)}</span></li>
         </ul>
       </section>
-      ${page.unbilled > 0 ? html`<p class="caption">${say("year.unbilled", { n: String(page.unbilled) })}</p>` : null}
+      ${unbilled > 0 ? html`<p class="caption">${say("year.unbilled", { n: String(unbilled) })}</p>` : null}
     </div>
   </article>`;
 }
@@ -53,13 +54,13 @@ const limit = (one: LimitInYear, page: YearElement): TemplateResult =>
 
 function calendarYear(one: CalendarYear, page: YearElement): View {
   const { say } = page;
-  if (one.limits.length === 0 && one.leftOut === null && page.shown?.years.length === 1) return null;
+  if (one.limits.length === 0 && one.leftOut === null && page.tool.shown?.years.length === 1) return null;
   const id = `y-${one.year}`;
   return html`<section class="sec" aria-labelledby=${id} data-year=${one.year}>
     <div class="sec-head">
       <h2 id=${id}>${say("year.limits", { year: one.year })}</h2>
     </div>
-    ${one.exactly === null || page.shown?.years.length === 1 ? null : html`<p>${say("year.year_pays", { amount: one.exactly })}</p>`}
+    ${one.exactly === null || page.tool.shown?.years.length === 1 ? null : html`<p>${say("year.year_pays", { amount: one.exactly })}</p>`}
     ${one.until === null ? null : html`<p>${one.until}</p>`}
     ${one.leftOut === null ? null : html`<p>${one.leftOut}</p>`}
     <div class="left-list">${one.limits.map((row) => limit(row, page))}</div>
@@ -96,21 +97,19 @@ function visit(one: VisitInYear, page: YearElement): TemplateResult {
 }
 
 function order(one: OtherOrder, page: YearElement): TemplateResult {
-  const { say, session } = page;
-  const rest = Array.from({ length: session.asked.length }, (_, index) => index).filter(
-    (index) => !one.order.includes(index),
-  );
+  const { say } = page;
   // On different days the order is only tried; days do not change places.
-  const use = page.free
+  const use = page.tool.free
     ? null
-    : html`<button class="btn btn-2 btn-s no-print" type="button" @click=${() => session.arrange([...one.order, ...rest])}>${say("year.use_order")}</button>`;
+    : html`<button class="btn btn-2 btn-s no-print" type="button" @click=${() => page.tool.useOrder(one.order)}>${say("year.use_order")}</button>`;
   return html`<p>${one.sentence}</p>
     <ol class="order-list">${one.names.map((name) => html`<li>${name}</li>`)}</ol>
     ${use}`;
 }
 
 function orders(page: YearElement): View {
-  const { say, shown: it, session, free, reply } = page;
+  const { say, session } = page;
+  const { shown: it, free, reply } = page.tool;
   if (it === null || it.visits.length < 2) return null;
   const changed = (event: Event): void => {
     if (event.currentTarget instanceof HTMLInputElement)
@@ -134,11 +133,12 @@ function timeline(page: YearElement, { visits }: YearShown): View {
 }
 
 export function yearResult(page: YearElement): View {
-  const { say, session, shown: it, reply } = page;
+  const { say, session } = page;
+  const { shown: it, reply, firstAlone } = page.tool;
   if (session.about === null || session.asked.length === 0) return null;
   if (reply === null || it === null)
     return session.refusals.length > 0 ? null : html`<p class="soon">${say("year.soon")}</p>`;
   const gap = it.total === null ? withoutNumbers(page, reply) : null;
   return html`${gap}${sum(page)}${it.years.map((one) => calendarYear(one, page))}
-    ${timeline(page, it)}${orders(page)}${sideways("year/", page.firstAlone, say)}`;
+    ${timeline(page, it)}${orders(page)}${sideways("year/", firstAlone, say)}`;
 }

@@ -1,4 +1,5 @@
 import { act, areas, current, deaf, listen, open, say, session } from "../../state/app.ts";
+import { takeReceiver } from "../../state/area.ts";
 import { areaView } from "../../views/area.ts";
 import { frame } from "../../views/frame.ts";
 
@@ -6,6 +7,13 @@ const QUESTIONS = "pages/questions/questions";
 
 Page({
   data: { frame: frame(current()), query: "", view: areaView([], "", say()) },
+
+  /** For a page that asked for it; else for the estimate. */
+  asked: false,
+
+  onLoad(query: { [key: string]: string | undefined }) {
+    this.asked = query["for"] === "tool";
+  },
 
   onShow() {
     listen(this);
@@ -39,8 +47,15 @@ Page({
   },
 
   async choose(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {
+    const { region } = event.currentTarget.dataset;
+    const receiver = this.asked ? takeReceiver() : null;
+    if (receiver !== null) {
+      void wx.navigateBack();
+      receiver(region);
+      return;
+    }
     await open();
-    await act(() => session.chooseRegion(event.currentTarget.dataset.region));
+    await act(() => session.chooseRegion(region));
     const pages = getCurrentPages();
     const beneath = pages[pages.length - 2];
     // From the first page on to the questions; from the questions back to them.

@@ -1,4 +1,5 @@
 import { areas, current, deaf, listen, open, say, session, setElder } from "../../state/app.ts";
+import { openTool } from "../../state/tools.ts";
 import { frame } from "../../views/frame.ts";
 import { home } from "../../views/home.ts";
 
@@ -33,8 +34,10 @@ Page({
     void wx.navigateTo({ url: "/pages/area/area" });
   },
 
-  go() {
-    void wx.navigateTo({ url: "/pages/questions/questions" });
+  go(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    const { id } = event.currentTarget.dataset;
+    if (id === "estimate") void wx.navigateTo({ url: "/pages/questions/questions" });
+    else openTool(id);
   },
 
   rules(event: WechatMiniprogram.TouchEvent<object, object, { region: string }>) {

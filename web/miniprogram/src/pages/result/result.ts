@@ -4,9 +4,11 @@ import type { ImproveView } from "../../more/improve.ts";
 import { addressOf, withoutPerson } from "../../state/address.ts";
 import { act, areas, current, deaf, listen, open, region, say, session, take } from "../../state/app.ts";
 import { lastReceipt } from "../../state/replay.ts";
+import { goTo, openTool } from "../../state/tools.ts";
 import { chosen } from "../../views/choice.ts";
 import { frame, trouble } from "../../views/frame.ts";
 import { type Improved, improvedView, NOT_ASKED } from "../../views/improved.ts";
+import { onward } from "../../views/onward.ts";
 import { receiptView } from "../../views/receipt.ts";
 import { resultView } from "../../views/result.ts";
 
@@ -29,6 +31,7 @@ Page({
     receipt: receiptView(lastReceipt(), session, say()),
     improved: improvedView(NOT_ASKED, say()),
     undo: null as { readonly text: string; readonly button: string } | null,
+    onward: onward(null, say()),
     idleOpen: false,
   },
   /** Lines that stand otherwise than they began. */
@@ -96,6 +99,7 @@ Page({
       receipt: receiptView(lastReceipt(), session, words),
       improved: improvedView(this.improved, words, this.module),
       undo: this.before === "" ? null : { text: words("mini.changed"), button: words("mini.before") },
+      onward: onward(null, words),
     });
   },
 
@@ -143,16 +147,20 @@ Page({
     void act(() => session.chooseDate(event.currentTarget.dataset.day));
   },
 
+  goOn(event: Tap<{ id: string }>): void {
+    openTool(event.currentTarget.dataset.id, writeAddress(session.case, RESULT));
+  },
+
   details(): void {
     void wx.pageScrollTo({ selector: "#slip", duration: 0 });
   },
 
   more(event: Tap<{ url: string }>): void {
-    void wx.navigateTo({ url: event.currentTarget.dataset.url });
+    goTo(event.currentTarget.dataset.url);
   },
 
   doubt(event: Tap<{ id: string }>): void {
-    void wx.navigateTo({ url: `/more/doubt?id=${encodeURIComponent(event.currentTarget.dataset.id)}` });
+    goTo(`/more/doubt?id=${encodeURIComponent(event.currentTarget.dataset.id)}`);
   },
 
   /** Opens or closes what would change the answer; worked out once for each answer. */

@@ -1,17 +1,26 @@
 /** What is asked: the visit as by the other tools, then the figures of the paper, then what was used up before. */
-import { earlierFields, PRINTED, type PrintedField, type Question, writtenDate } from "@yibao/core";
+import {
+  besidePaper,
+  caseInShort,
+  earlierFields,
+  figurePath,
+  PRINTED,
+  type PrintedField,
+  problemAt,
+  type Question,
+  typedAt,
+  writtenDate,
+} from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../../estimate/page.ts";
-import { areaButton, day, fields, folded, inShort } from "../../tool/views/case.ts";
+import { areaButton, day, fields, folded } from "../../tool/views/case.ts";
 import { amountField } from "../../tool/views/fields.ts";
-import { problemAt, problemSummary, typedAt } from "../../tool/views/problems.ts";
-import { CheckElement } from "../element.ts";
-import { figurePath } from "../problems.ts";
+import { problemSummary } from "../../tool/views/problems.ts";
+import type { CheckElement } from "../element.ts";
 
 const isBill = ({ side }: PrintedField): boolean => side === "bill" || side === "deductible";
 
-function figure(tool: CheckElement, field: PrintedField): TemplateResult {
-  const { say, problems } = tool;
+function figure({ say, problems, tool }: CheckElement, field: PrintedField): TemplateResult {
   const path = figurePath(field.id);
   // Papers are in Chinese, whatever the page is in.
   const help = html`${say("check.on_paper")}<span lang="zh-CN">${say(field.print)}</span> <code>${field.id}</code><br />${say(field.where)}`;
@@ -55,10 +64,8 @@ function earlier(tool: CheckElement): View {
 function visitFields(tool: CheckElement): View {
   const asked = tool.session.asked[0];
   if (asked === undefined) return null;
-  const printed = PRINTED.map((field) => CheckElement.place(field));
-  const isOther = ({ path }: Question): boolean => !printed.includes(path) && !path.startsWith("/year_to_date/");
-  const more = [...asked.more, ...asked.moreAmounts.filter(isOther)];
-  return html`${fields(tool, [...asked.fields, ...asked.amounts.filter(isOther)])}${day(tool)}${more.length === 0 ? null : folded(tool.say("tool.more"), fields(tool, more))}`;
+  const part = besidePaper(asked);
+  return html`${fields(tool, part.fields)}${day(tool)}${part.more.length === 0 ? null : folded(tool.say("tool.more"), fields(tool, part.more))}`;
 }
 
 interface Part {
@@ -81,26 +88,30 @@ function part(tool: CheckElement, { step, short, open, toggled, content }: Part)
 
 export function checkForm(tool: CheckElement): TemplateResult {
   const { say, session } = tool;
+  const state = tool.tool;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     tool.finish();
   };
-  const count = Object.keys(tool.figures.printed).length;
+  const count = Object.keys(state.figures.printed).length;
   const visit = part(tool, {
     step: say("check.step_case"),
-    short: session.about === null ? "" : [inShort(tool, true), writtenDate(session.date, say)].join(say("list.comma")),
-    open: tool.asking,
+    short:
+      session.about === null
+        ? ""
+        : [caseInShort(session, true, say), writtenDate(session.date, say)].join(say("list.comma")),
+    open: state.asking,
     toggled: (open) => {
-      tool.asking = open;
+      state.asking = open;
     },
     content: html`<div class="fields">${areaButton(tool)}${visitFields(tool)}</div>`,
   });
   const figures = part(tool, {
     step: say("check.step_figures"),
     short: count === 0 ? "" : say("check.filled", { n: String(count) }),
-    open: tool.copying,
+    open: state.copying,
     toggled: (open) => {
-      tool.copying = open;
+      state.copying = open;
     },
     content: html`<div class="fields fields-1">
       <p class="help">${say("check.figures_help")}</p>
@@ -113,7 +124,7 @@ export function checkForm(tool: CheckElement): TemplateResult {
   });
   const rest = html`${figures}<button class="btn btn-block" type="submit">${say("check.go")}</button>`;
   return html`<form class="check-form" @submit=${submit} novalidate>
-    ${tool.summary ? problemSummary(tool.problems, say) : null}${visit}${session.about === null ? null : rest}
+    ${state.summary ? problemSummary(tool.problems, say) : null}${visit}${session.about === null ? null : rest}
     <p class="caption">${say("check.private")}</p>
   </form>`;
 }

@@ -12,7 +12,7 @@ function section(id: string, title: string, content: unknown): TemplateResult {
   return html`<section class="sec" aria-labelledby=${id}><div class="sec-head"><h2 id=${id}>${title}</h2></div>${content}</section>`;
 }
 
-function verdict({ say, reply }: CheckElement, { title, text, verdict: kind }: Checked): TemplateResult {
+function verdict({ say, tool: { reply } }: CheckElement, { title, text, verdict: kind }: Checked): TemplateResult {
   const known = reply?.known;
   const late =
     kind === "not_in_force" && known !== undefined
@@ -93,7 +93,7 @@ function explanation(tool: CheckElement, one: Explained, index: number, all: num
     one.again === null
       ? null
       : html`<p class="actions no-print"><button class="btn btn-2 btn-s" type="button" @click=${() => tool.again(one.again)}>${say("check.again")}</button></p>`;
-  return html`<li class="way-found" data-explanation>${heading}<ul class="changes">${one.changes.map((each) => change(tool, each))}</ul>${counted(tool, tool.reasons[index] ?? [])}${again}</li>`;
+  return html`<li class="way-found" data-explanation>${heading}<ul class="changes">${one.changes.map((each) => change(tool, each))}</ul>${counted(tool, tool.tool.reasons[index] ?? [])}${again}</li>`;
 }
 
 function why(tool: CheckElement, { explanations, verdict: kind, more }: Checked): View {
@@ -124,7 +124,8 @@ function closest(tool: CheckElement, { closest: it, verdict: kind }: Checked): V
 }
 
 function copyButton(tool: CheckElement): TemplateResult {
-  const { say, copied } = tool;
+  const { say } = tool;
+  const { copied } = tool.tool;
   const status = copied === null ? "" : say(copied === "yes" ? "check.copied" : "check.not_copied");
   return html`<div class="actions no-print"><button class="btn btn-2 btn-s" type="button" @click=${() => void tool.copy()}>${say("check.copy")}</button></div>
     <p class="caption" role="status">${status}</p>`;
@@ -132,7 +133,8 @@ function copyButton(tool: CheckElement): TemplateResult {
 
 /** The text to read out, and whom to. */
 function ask(tool: CheckElement, { message }: Checked): TemplateResult {
-  const { say, reply } = tool;
+  const { say } = tool;
+  const { reply } = tool.tool;
   const hotline = reply?.services?.hotline;
   return html`${say("check.next_ask")}<p class="quote" data-message>${message}</p>${copyButton(tool)}${
     hotline === undefined
@@ -162,7 +164,7 @@ function next(tool: CheckElement, it: Checked): View {
 }
 
 export function outcome(tool: CheckElement): View {
-  const { checked } = tool;
+  const { checked } = tool.tool;
   if (checked === null) return null;
   return html`<div class="checked">${verdict(tool, checked)}${sums(tool, checked)}${rows(tool, checked)}${why(tool, checked)}${closest(tool, checked)}${next(tool, checked)}${sideways("check/", tool.session.case, tool.say)}</div>`;
 }

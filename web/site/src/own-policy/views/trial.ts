@@ -1,9 +1,9 @@
 /** A case under the rules of the file: every question as a field, the answer below as on the estimate page. */
-import { answerAt, headlineOf, isPriced, pick, type Question } from "@yibao/core";
+import { amountProblem, answerAt, headlineOf, isPriced, pick, type Question } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { View } from "../../estimate/page.ts";
-import { amountProblem, choiceField } from "../../tool/views/fields.ts";
+import { choiceField } from "../../tool/views/fields.ts";
 import { pay } from "../../views/bar.ts";
 import { shown } from "../../views/bits.ts";
 import { slip } from "../../views/slip.ts";

@@ -1,15 +1,16 @@
 /** The case of a tool as one form: the area, the choices, the bill, the day; what is rarely needed is folded away. */
 import {
   AREA,
+  amountLabel,
   answerAt,
   areaName,
-  asLabel,
-  caseLines,
-  labelOf,
-  onlyVisit,
+  caseInShort,
+  type FormPart,
+  personPart,
+  problemAt,
   type Question,
-  questionText,
-  visitOf,
+  typedAt,
+  visitPart,
   writtenDate,
 } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
@@ -18,7 +19,7 @@ import type { View } from "../../estimate/page.ts";
 import { icon } from "../../views/bits.ts";
 import type { ToolElement } from "../element.ts";
 import { amountField, choiceField, dateField, fieldId } from "./fields.ts";
-import { problemAt, problemSummary, typedAt } from "./problems.ts";
+import { problemSummary } from "./problems.ts";
 
 export function areaButton({ say, session, openAreas }: ToolElement): TemplateResult {
   const { about } = session;
@@ -40,17 +41,11 @@ function choice(tool: ToolElement, question: Question): TemplateResult {
   });
 }
 
-/** A short name where there is one: it is the same before and after the amount is given. */
-function amountLabel({ say, session }: ToolElement, question: Question): string {
-  const short = session.about === null ? question.fact : labelOf(question.path, session.about, say);
-  return short === question.fact ? asLabel(questionText(question, say)) : short;
-}
-
 export function amount(tool: ToolElement, question: Question): TemplateResult {
   const { say, session, problems } = tool;
   return amountField({
     question,
-    label: amountLabel(tool, question),
+    label: amountLabel(question, session.about, say),
     say,
     error: problemAt(problems, question.path),
     typed: typedAt(session, question.path),
@@ -90,37 +85,31 @@ export function folded(summary: string, content: unknown): TemplateResult {
   </details>`;
 }
 
+/** A part of the form: what is rarely needed is folded away. */
+export const partFields = (tool: ToolElement, { fields: list, more }: FormPart): TemplateResult =>
+  html`${fields(tool, list)}${more.length === 0 ? null : folded(tool.say("tool.more"), fields(tool, more))}`;
+
 /** The fields of one visit with those of the person, or without them. */
 export function visitFields(tool: ToolElement, index: number, person: boolean): View {
   const asked = tool.session.asked[index];
-  if (asked === undefined) return null;
-  const wanted = ({ path }: Question): boolean => person || visitOf(path) !== null;
-  const more = [...asked.more, ...asked.moreAmounts].filter(wanted);
-  return html`${fields(tool, [...asked.fields, ...asked.amounts].filter(wanted))}${more.length === 0 ? null : folded(tool.say("tool.more"), fields(tool, more))}`;
-}
-
-/** The case in a few words, for when its form is folded: the person, and the visit. */
-export function inShort({ say, session }: ToolElement, visit: boolean): string {
-  const { about } = session;
-  if (about === null) return "";
-  const [person, first] = caseLines(onlyVisit(session.case, 0), about, say);
-  return (visit ? [person, first] : [person]).filter((line) => line !== "").join(say("list.comma"));
+  return asked === undefined ? null : partFields(tool, visitPart(asked, person));
 }
 
 /** Folded while the case is complete, so that the answer comes first; open until then, and whenever somebody opens it. */
 export function caseForm(tool: ToolElement, content: unknown, visit = true): TemplateResult {
-  const { say, session, asking } = tool;
+  const { say, session } = tool;
+  const { asking, summary, problems } = tool.tool;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     tool.finish();
   };
   const toggled = (event: Event): void => {
-    if (event.currentTarget instanceof HTMLDetailsElement) tool.asking = event.currentTarget.open;
+    if (event.currentTarget instanceof HTMLDetailsElement) tool.tool.asking = event.currentTarget.open;
   };
   return html`<details class="case" .open=${asking} @toggle=${toggled}>
-    <summary><span><span class="lab">${say("flow.your_case")}</span><span class="val">${inShort(tool, visit)}</span></span><span class="swap">${say("flow.change")}</span></summary>
+    <summary><span><span class="lab">${say("flow.your_case")}</span><span class="val">${caseInShort(session, visit, say)}</span></span><span class="swap">${say("flow.change")}</span></summary>
     <form class="fields" @submit=${submit} novalidate>
-      ${tool.summary ? problemSummary(tool.problems, say) : null}
+      ${summary ? problemSummary(problems, say) : null}
       ${areaButton(tool)}${session.about === null ? null : html`${content}<button class="btn btn-block" type="submit">${say("flow.result")}</button>`}
       <p class="caption">${say("estimate.keep")}</p>
     </form>
@@ -128,16 +117,7 @@ export function caseForm(tool: ToolElement, content: unknown, visit = true): Tem
 }
 
 /** What is asked of the person, whichever visit asks it. */
-export function personFields(tool: ToolElement): View {
-  const all = tool.session.asked;
-  const once = (list: readonly Question[]): readonly Question[] =>
-    list.filter(({ path }, index) => visitOf(path) === null && list.findIndex((one) => one.path === path) === index);
-  const asked = once(all.flatMap((one) => [...one.fields, ...one.amounts]));
-  const more = once(all.flatMap((one) => [...one.more, ...one.moreAmounts])).filter(
-    ({ path }) => !asked.some((one) => one.path === path),
-  );
-  return html`${fields(tool, asked)}${more.length === 0 ? null : folded(tool.say("tool.more"), fields(tool, more))}`;
-}
+export const personFields = (tool: ToolElement): View => partFields(tool, personPart(tool.session.asked));
 
 /** Several visits of a case, each under a heading of its own. */
 const severalVisits = (tool: ToolElement): View =>

@@ -1,6 +1,5 @@
 /** One field each for a choice, an amount and a day: the label, what was understood, and what is wrong, at the field. */
 import {
-  AMOUNT_ERRORS,
   amountInWords,
   asLabel,
   grouped,
@@ -9,6 +8,7 @@ import {
   type Question,
   questionText,
   type ToolSay,
+  unknownText,
 } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
@@ -35,14 +35,6 @@ export interface ChoiceField extends Field {
   readonly changed: (value: string) => void;
 }
 
-/** "I do not know" stands first and holds until something is chosen; what is assumed then is said with it. */
-function unknown({ question, say }: ChoiceField): string {
-  const option = question.options?.find(({ value }) => value === question.default);
-  return option === undefined
-    ? say("answer.unknown")
-    : say("tool.unknown_as", { option: pick(option.label, say.lang) });
-}
-
 export function choiceField(field: ChoiceField): TemplateResult {
   const { question, say, answer, error } = field;
   const id = fieldId(question.path);
@@ -54,7 +46,7 @@ export function choiceField(field: ChoiceField): TemplateResult {
   return html`<div class="field">
     <label for=${id}>${asLabel(questionText(question, say))}</label>
     <select class="input" id=${id} data-fact=${question.path} aria-invalid=${error === null ? "false" : "true"} aria-describedby=${described.join(" ")} @change=${change}>
-      <option value="" .selected=${answer === ""}>${unknown(field)}</option>
+      <option value="" .selected=${answer === ""}>${unknownText(question, say)}</option>
       ${(question.options ?? []).map(
         ({ value, label, encoded }) =>
           html`<option value=${value} .selected=${value === answer}>${pick(label, say.lang)}${encoded === false ? `${say("list.comma")}${say("option.not_encoded")}` : ""}</option>`,
@@ -72,12 +64,6 @@ export interface AmountField extends Field {
   readonly input: (text: string) => void;
   /** The field is left. */
   readonly left: () => void;
-}
-
-/** What is wrong with a typed amount; null: nothing, or nothing typed. */
-export function amountProblem(typed: string, say: ToolSay): string | null {
-  const parsed = parseAmount(typed);
-  return parsed.ok || typed.trim() === "" ? null : say(AMOUNT_ERRORS[parsed.code], { typed: parsed.typed });
 }
 
 function understood({ typed, question, say }: AmountField): View {

@@ -1,19 +1,8 @@
 /** What to ask about a case, visit by visit, and what the engine does not take of it. */
-import {
-  answerAt,
-  type Case,
-  type Description,
-  type Estimate,
-  inVisit,
-  onlyVisit,
-  type Question,
-  type Questions,
-  requestOf,
-  visitCount,
-  type Words,
-  withoutAnswer,
-} from "@yibao/core";
-import { type Refusal, type Request, refusalOf } from "../scripts/engine.ts";
+import { answerAt, type Case, requestOf, withoutAnswer } from "../case.ts";
+import type { Description, Estimate, Question, Questions, Words } from "../door.ts";
+import { type Refusal, type Request, refusalOf } from "../engine.ts";
+import { inVisit, onlyVisit, visitCount } from "../visits.ts";
 import { amountFields, fieldsOf, moreAmounts, moreFields } from "./fields.ts";
 
 /** What to ask about the case with one of its visits: paths are those of the whole case. */

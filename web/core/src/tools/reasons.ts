@@ -1,16 +1,18 @@
 /** Why an explanation changes what the person pays: the engine's comparison of the case with the one the paper took. */
-import {
-  type Case,
-  comparedOf,
-  PRINTED,
-  type ReasonLine,
-  type Reconciliation,
-  requestOf,
-  withAnswer,
-  withoutAnswer,
-} from "@yibao/core";
-import { refusalOf } from "../scripts/engine.ts";
-import type { CheckElement } from "./element.ts";
+import { type Case, requestOf, withAnswer, withoutAnswer } from "../case.ts";
+import { comparedOf, type ReasonLine } from "../compare.ts";
+import type { Reconciliation } from "../door.ts";
+import { refusalOf } from "../engine.ts";
+import type { Figures } from "../printed.ts";
+import { PRINTED } from "../printed-lines.ts";
+import type { ToolSay } from "../texts.ts";
+import type { ToolSession } from "./session.ts";
+
+interface Checking {
+  readonly session: ToolSession;
+  readonly say: ToolSay;
+  readonly figures: Figures;
+}
 
 /** The case as it was compared with the paper: with the bill that the paper filled in. */
 function filledCase(it: Case, printed: object, { filled }: Reconciliation): Case {
@@ -22,7 +24,7 @@ function filledCase(it: Case, printed: object, { filled }: Reconciliation): Case
 }
 
 /** For each explanation, in order; none where there is nothing to count out. */
-export function reasonsOf(tool: CheckElement, reply: Reconciliation): readonly (readonly ReasonLine[])[] {
+export function reasonsOf(tool: Checking, reply: Reconciliation): readonly (readonly ReasonLine[])[] {
   const { session, say, figures } = tool;
   const { about, date } = session;
   if (about === null || reply.status !== "explained") return [];

@@ -1,16 +1,7 @@
 /** The questions of a case as one list: those answered, as described, then those the engine would ask next. */
-import {
-  answerAt,
-  type Case,
-  type Description,
-  type Estimate,
-  factOf,
-  type Missing,
-  type Question,
-  type Questions,
-  questionFrom,
-  TOTAL_PATH,
-} from "@yibao/core";
+import { answerAt, type Case, TOTAL_PATH } from "../case.ts";
+import type { Description, Estimate, Missing, Question, Questions } from "../door.ts";
+import { DAYS, factOf, questionFrom } from "../flow.ts";
 
 type Listed = Pick<Questions, "questions">;
 
@@ -34,7 +25,7 @@ type Stated = Pick<Missing, "path" | "question"> & { readonly fact?: string };
 /** Days are the one amount that is counted, not paid. */
 const amountQuestion = ({ path, question }: Stated, required: boolean): Question => {
   const fact = factOf(path);
-  const type = fact === "days" ? "count" : "money";
+  const type = fact === DAYS ? "count" : "money";
   return { fact, path, type, required, ...(question === undefined ? {} : { question }) };
 };
 

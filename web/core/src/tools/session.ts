@@ -5,32 +5,29 @@
 import {
   answerAt,
   type Case,
-  type Description,
-  type DoorReplies,
-  defaultDate,
   EMPTY_CASE,
-  inVisit,
-  parseAmount,
-  type Question,
-  type Region,
+  keyAndValue,
   readAddress,
   requestOf,
-  visitOf,
   withAnswer,
   withoutAnswer,
-  withVisits,
   writeAddress,
-} from "@yibao/core";
-import { pageWorld, type World } from "../estimate/world.ts";
-import { type Engine, openEngine, type Refusal, type Request } from "../scripts/engine.ts";
+} from "../case.ts";
+import { defaultDate } from "../dates.ts";
+import type { Description, DoorReplies, Question, Region } from "../door.ts";
+import type { Engine, Refusal, Request, World } from "../engine.ts";
+import { parseAmount } from "../parse-amount.ts";
+import type { Phase } from "../session.ts";
+import { inVisit, visitOf, withVisits } from "../visits.ts";
 import { type Asked, Asking, NOTHING_ASKED, refusalsOf } from "./asking.ts";
 
-export { type Asked, refusalsOf } from "./asking.ts";
-
-export type Phase = "opening" | "failed" | "ready";
-
-/** A page of the site with every operation. */
-export const toolWorld: World = { ...pageWorld, openEngine: () => openEngine("all") };
+/** What a tool needs of the place it runs in. */
+export interface ToolWorld extends Pick<World, "read" | "replace" | "listen" | "loadRegions"> {
+  /** With every operation, and answering at once. */
+  openEngine(): Promise<Engine>;
+  /** Does something after so many milliseconds; the reply takes it back. */
+  later(work: () => void, pause: number): () => void;
+}
 
 /** How a tool differs from the others, as far as its case goes. */
 export interface Manner {
@@ -49,6 +46,8 @@ export class ToolSession {
   about: Description | null = null;
   case: Case = EMPTY_CASE;
   unread: readonly string[] = [];
+  /** Why the engine or an area did not open, for whoever keeps a log. */
+  failure: unknown = null;
   /** For each visit. */
   asked: readonly Asked[] = [];
   /** What the engine did not take of the case, in its words. */
@@ -62,16 +61,16 @@ export class ToolSession {
   readonly today: string;
 
   #engine: Engine | null = null;
-  #soon = 0;
+  #forget: () => void = () => undefined;
   readonly #asking = new Asking((op, request) => this.call(op, request));
   readonly #others = new Map<string, Description>();
   readonly #manner: Manner;
-  readonly #world: World;
+  readonly #world: ToolWorld;
   readonly #settle: () => void;
   readonly #changed: () => void;
 
   /** `settle` does the tool's own work on the case; `changed` draws. */
-  constructor(today: string, manner: Manner, settle: () => void, changed: () => void, world: World = toolWorld) {
+  constructor(today: string, manner: Manner, settle: () => void, changed: () => void, world: ToolWorld) {
     this.today = today;
     this.#manner = manner;
     this.#settle = settle;
@@ -120,15 +119,21 @@ export class ToolSession {
     const mine = (part: string): boolean => this.#manner.own.test(part);
     const known = this.regions.some(({ region }) => region === address.case.region);
     this.case = known ? address.case : { ...address.case, region: null };
-    this.own = new Map(new URLSearchParams(address.unread.filter(mine).join("&")));
+    this.own = new Map(address.unread.filter(mine).map(keyAndValue));
     this.unread = address.unread.filter((part) => !mine(part));
     this.typed.clear();
     this.left.clear();
   }
 
+  /** The engine broke while it answered: opening once more takes a new one. */
+  broke(error: unknown): void {
+    this.#engine = null;
+    this.#failed(error);
+  }
+
   #failed(error: unknown): void {
     this.phase = "failed";
-    console.warn(error);
+    this.failure = error;
     this.#changed();
   }
 
@@ -228,8 +233,8 @@ export class ToolSession {
 
   /** After the last of several keys; what was typed is echoed meanwhile. */
   workSoon(): void {
-    clearTimeout(this.#soon);
-    this.#soon = window.setTimeout(() => this.work(), PAUSE);
+    this.#forget();
+    this.#forget = this.#world.later(() => this.work(), PAUSE);
     this.#changed();
   }
 
@@ -270,7 +275,7 @@ export class ToolSession {
 
   /** Asks again what to ask, lets the tool do its work, and keeps the case in the address. */
   work(): void {
-    clearTimeout(this.#soon);
+    this.#forget();
     this.#write();
     const { about } = this;
     const { asked, refusals } = about === null ? NOTHING_ASKED : this.#asking.of(this.case, this.date, about);
@@ -289,7 +294,7 @@ export class ToolSession {
   }
 
   #write(): void {
-    const own = new URLSearchParams([...this.own]).toString();
+    const own = [...this.own].map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
     const it = writeAddress(this.case, null);
     // Going back reads the whole link again, whichever it is.
     this.#world.replace("", own === "" ? it : it === "#" ? `#${own}` : `${it}&${own}`, 0);

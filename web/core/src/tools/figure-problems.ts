@@ -1,6 +1,8 @@
 /** What is wrong with the figures of the paper, each at its field. */
-import { type FigureProblem, PRINTED, type ToolSay } from "@yibao/core";
-import type { Problem } from "../tool/views/problems.ts";
+import type { FigureProblem } from "../printed.ts";
+import { PRINTED } from "../printed-lines.ts";
+import type { ToolSay } from "../texts.ts";
+import type { Problem } from "./problems.ts";
 
 export const figurePath = (id: string): string => `/printed/${id}`;
 

@@ -1,23 +1,13 @@
 /** What is held against the case: variants for the engine's comparison, with the names they go by here. */
-import {
-  answerAt,
-  BY_AREA,
-  BY_DAY,
-  BY_ORDER,
-  type Case,
-  type Json,
-  labelOf,
-  type Named,
-  otherTimes,
-  pick,
-  type Question,
-  visitCount,
-  visitOf,
-  withAnswer,
-  writtenDate,
-} from "@yibao/core";
-import type { ToolElement } from "../tool/element.ts";
-import { refusalsOf } from "../tool/session.ts";
+import { answerAt, type Case, withAnswer } from "../case.ts";
+import { BY_AREA, BY_DAY, BY_ORDER, type Named, otherTimes } from "../compare.ts";
+import { writtenDate } from "../dates.ts";
+import type { Json, Question } from "../door.ts";
+import { labelOf } from "../flow.ts";
+import { pick, type ToolSay } from "../texts.ts";
+import { visitCount, visitOf } from "../visits.ts";
+import { refusalsOf } from "./asking.ts";
+import type { ToolSession } from "./session.ts";
 
 type Settings = { readonly [pointer: string]: Json };
 
@@ -25,6 +15,12 @@ export interface Wanted extends Named {
   readonly change: { readonly set?: Settings; readonly order?: readonly number[] };
   /** Makes it the person's own case; null: it is. */
   readonly take: (() => void) | null;
+}
+
+/** The session of a comparison, and how it speaks. */
+export interface Comparing {
+  readonly session: ToolSession;
+  readonly say: ToolSay;
 }
 
 /** The engine's limit is higher; nobody reads more. */
@@ -45,7 +41,7 @@ const settings = (it: Case, path: string, value: string): Settings =>
   Object.fromEntries(places(it, path).map((place) => [place, value]));
 
 /** What is asked only once this is answered so (whether it was filed, once care is elsewhere). */
-function following({ session }: ToolElement, question: Question, value: string): Question | null {
+function following({ session }: Comparing, question: Question, value: string): Question | null {
   try {
     const asked = session.questionsOf(withAll(session.case, question.path, value));
     const known = new Set(session.asked.flatMap(({ fields, more }) => [...fields, ...more].map(({ path }) => path)));
@@ -61,7 +57,7 @@ function following({ session }: ToolElement, question: Question, value: string):
   }
 }
 
-function byFact(tool: ToolElement, question: Question): readonly Wanted[] {
+function byFact(tool: Comparing, question: Question): readonly Wanted[] {
   const { session, say } = tool;
   const { path } = question;
   const it = session.case;
@@ -89,7 +85,7 @@ function byFact(tool: ToolElement, question: Question): readonly Wanted[] {
   });
 }
 
-function byDay({ session, say }: ToolElement): readonly Wanted[] {
+function byDay({ session, say }: Comparing): readonly Wanted[] {
   const { about, date } = session;
   if (about === null) return [];
   const own = session.own.get(BY_DAY);
@@ -115,7 +111,7 @@ function orders(count: number): readonly (readonly number[])[] {
   return permuted(given).slice(1);
 }
 
-function byOrder({ session, say }: ToolElement): readonly Wanted[] {
+function byOrder({ session, say }: Comparing): readonly Wanted[] {
   return orders(visitCount(session.case)).map((order) => ({
     name: order.map((index) => say("compare.visit", { n: String(index + 1) })).join(say("compare.then")),
     hint: null,
@@ -126,12 +122,12 @@ function byOrder({ session, say }: ToolElement): readonly Wanted[] {
 }
 
 /** The areas held against the person's, as the fragment lists them. */
-export const otherAreas = ({ session }: ToolElement): readonly string[] =>
+export const otherAreas = ({ session }: Comparing): readonly string[] =>
   (session.own.get("areas") ?? "")
     .split(",")
     .filter((code) => code !== session.case.region && session.regions.some(({ region }) => region === code));
 
-function byArea(tool: ToolElement): readonly Wanted[] {
+function byArea(tool: Comparing): readonly Wanted[] {
   const { session, say } = tool;
   return otherAreas(tool).map((code) => {
     const region = session.regions.find((one) => one.region === code);
@@ -152,7 +148,7 @@ function byArea(tool: ToolElement): readonly Wanted[] {
 }
 
 /** The variants of a dimension: a fact's other answers, or one of the others. */
-export function wantedOf(tool: ToolElement, dimension: string): readonly Wanted[] {
+export function wantedOf(tool: Comparing, dimension: string): readonly Wanted[] {
   if (dimension === BY_AREA) return byArea(tool);
   if (dimension === BY_DAY) return byDay(tool);
   if (dimension === BY_ORDER) return byOrder(tool);
