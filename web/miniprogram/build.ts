@@ -110,10 +110,11 @@ function tokens(): void {
   write("data/tokens.js", holding(JSON.stringify({ light: named(light), dark: named(dark) })));
 }
 
-/** Where the site is, for links that open anywhere. */
+/** Where the site is, for links that open anywhere; and where newer packs are. Both are empty unless whoever publishes names them. */
 function host(): void {
-  const site = process.env["YIBAO_SITE_URL"] ?? "";
-  write("data/host.js", holding(JSON.stringify({ site: site === "" || site.endsWith("/") ? site : `${site}/` })));
+  const folder = (name: string): string => (process.env[name] ?? "").replace(/[^/]$/, "$&/");
+  const addresses = { site: folder("YIBAO_SITE_URL"), update: folder("YIBAO_UPDATE_URL") };
+  write("data/host.js", holding(JSON.stringify(addresses)));
 }
 
 function enginePieces(): void {

@@ -31,6 +31,34 @@ const base = (): object => ({
 });
 const windowInfo = (): object => ({ pixelRatio: devicePixelRatio, windowWidth: innerWidth, windowHeight: innerHeight });
 
+interface Asked {
+  readonly url: string;
+  readonly method?: string;
+  readonly data?: unknown;
+  readonly timeout?: number;
+  readonly success?: (reply: { readonly statusCode: number; readonly data: unknown; readonly errMsg: string }) => void;
+  readonly fail?: (fault: { readonly errMsg: string }) => void;
+}
+
+/** A reply that is JSON comes as what it says, any other as its text; which hosts may be asked is the page's policy. */
+function request({ url, method = "GET", data, timeout = 60_000, success, fail }: Asked): void {
+  state.requests.push(data === undefined ? `${method} ${url}` : `${method} ${url} ${JSON.stringify(data)}`);
+  void fetch(url, { method, signal: AbortSignal.timeout(timeout) })
+    .then(async (reply) => ({ status: reply.status, text: await reply.text() }))
+    .then(
+      ({ status, text }) => {
+        let parsed: unknown = text;
+        try {
+          parsed = JSON.parse(text);
+        } catch {
+          // No JSON: the text itself.
+        }
+        success?.({ statusCode: status, data: parsed, errMsg: "request:ok" });
+      },
+      (error: unknown) => fail?.({ errMsg: `request:fail ${String(error)}` }),
+    );
+}
+
 const done = (): Promise<object> => Promise.resolve({});
 
 export function simulate(pages: Pages): object {
@@ -62,6 +90,8 @@ export function simulate(pages: Pages): object {
     removeStorageSync: (key: string): void => {
       delete state.storage[key];
     },
+    getStorageInfoSync: () => ({ keys: Object.keys(state.storage), currentSize: 0, limitSize: 10_240 }),
+    request,
     canIUse: () => true,
     getAppBaseInfo: base,
     getWindowInfo: windowInfo,

@@ -5,6 +5,8 @@ declare module "@yibao/engine" {
   /** The wrapper of the npm package. */
   export interface Engine extends Asked {
     readonly version: string;
+    /** A pack as JSON text; refused ones are thrown. */
+    add(document: string): unknown;
     callText(operation: string, request: string): string;
   }
   export type Glue = (options: object) => Promise<unknown>;
@@ -50,6 +52,6 @@ declare module "*/data/tokens.js" {
 
 /** What whoever publishes the mini-program says of its surroundings; empty: there is none. */
 declare module "*/data/host.js" {
-  const host: { readonly site: string };
+  const host: { readonly site: string; readonly update: string };
   export default host;
 }

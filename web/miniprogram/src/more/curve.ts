@@ -27,7 +27,7 @@ interface Worked {
 }
 
 /** The numbers of the drawing are decoration; the words beside it follow the large type. */
-const TYPE = { usual: "13", elder: "19" } as const;
+const TYPE = { usual: "13", elder: "16" } as const;
 
 Page({
   data: {

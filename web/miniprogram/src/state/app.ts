@@ -11,9 +11,11 @@ import {
 } from "@yibao/core";
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
+import { dropPacks } from "./packs.ts";
 import { forgetReceipt, lastReceipt, unfold } from "./replay.ts";
-import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
+import { erase, readSettings, type Settings, storeCase, storeElder, storeLang, storeUpdate } from "./settings.ts";
 import { forgetDrafts } from "./tools.ts";
+import { wantUpdates } from "./updates.ts";
 import { type MiniSay, speak } from "./words.ts";
 
 export { fullEngine, fullEngineBroke, fullWay } from "./full.ts";
@@ -145,9 +147,18 @@ export function setKept(on: boolean): void {
   tell(false);
 }
 
+/** On, newer rules are fetched at once; off, what was fetched is gone. */
+export function setUpdate(update: boolean): void {
+  settings = { ...settings, update };
+  storeUpdate(update);
+  void wantUpdates(update).then(() => tell(false));
+  tell(false);
+}
+
 /** Everything forgotten: what is stored, and the case in progress. */
 export async function forget(): Promise<void> {
   erase();
+  dropPacks();
   settings = readSettings();
   session.typed.clear();
   forgetDrafts();
