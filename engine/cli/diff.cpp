@@ -24,6 +24,7 @@ struct Options {
   std::string pack;
   std::string from;
   std::string to;
+  std::vector<std::string> whom;  // fact=option
   std::vector<std::string> cases;
   std::string format = "text";
   std::string language = "en";
@@ -155,6 +156,11 @@ int run_between_days(const Options& options) {
   request.erase("date");
   request["from"] = options.from;
   request["to"] = options.to;
+  for (const std::string& one : options.whom) {
+    const std::size_t sign = one.find('=');
+    if (sign == std::string::npos) throw CLI::ValidationError("--for", one + " is not FACT=OPTION");
+    request["for"][one.substr(0, sign)] = one.substr(sign + 1);
+  }
   const std::string reply = ready_engine().call("diff", request.dump());
   print(reply);
   return is_error(reply) ? kWrongInput : kAnswered;
@@ -205,6 +211,8 @@ void add_diff(CLI::App& app, Run& run) {
   command->add_option("--pack", options->pack, "A pack file to use instead of a known area")
       ->needs(from)
       ->excludes(region);
+  command->add_option("--for", options->whom, "Only what is about these: FACT=OPTION, e.g. scheme=resident")
+      ->needs(from);
   command->add_option("--cases", options->cases, "Folders of cases (default: cases/ beside each pack)");
   command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"json", "text"}));
   command->add_option("--lang", options->language, "zh or en")->check(CLI::IsMember({"zh", "en"}));

@@ -49,7 +49,7 @@ async function asPhone(context: BrowserContext): Promise<{ readonly page: Page; 
     const watcher = new MutationObserver(() => {
       if (document.querySelector("h1#answer") === null) return;
       watcher.disconnect();
-      requestAnimationFrame(() => setTimeout(() => performance.mark("answered")));
+      requestAnimationFrame(() => setTimeout(() => console.debug(`answered ${performance.now()}`)));
     });
     watcher.observe(document, { childList: true, subtree: true });
   });
@@ -57,17 +57,19 @@ async function asPhone(context: BrowserContext): Promise<{ readonly page: Page; 
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", NETWORK);
+  // A new window has work of its own for a moment, which is none of the page's.
+  await page.waitForTimeout(1500);
   return { page, session };
 }
 
-/** Opens a link to an answer; milliseconds from there until the answer is seen. */
+/**
+ * Opens a link to an answer; milliseconds from there until the answer is seen. The page tells by itself: to ask it would
+ * cost it a good part of what is measured.
+ */
 async function answered(page: Page): Promise<number> {
+  const told = page.waitForEvent("console", (message) => message.text().startsWith("answered "));
   await page.goto(link());
-  await page.locator("h1#answer").waitFor();
-  return page.evaluate(async () => {
-    while (performance.getEntriesByName("answered").length === 0) await new Promise((soon) => setTimeout(soon, 20));
-    return performance.getEntriesByName("answered")[0]?.startTime ?? Number.NaN;
-  });
+  return Number((await told).text().split(" ")[1]);
 }
 
 const median = (times: readonly number[]): number => {

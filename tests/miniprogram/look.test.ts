@@ -29,8 +29,6 @@ const PLACES = [
   { path: "/more/open", ready: ".area-text" },
   { path: "/pages/settings/settings", ready: ".track" },
   { path: `/tools/compare/compare?${DONE}`, ready: ".cmp" },
-  { path: `/tools/compare/compare?${DONE}&vs=area&areas=350100`, ready: ".cmp" },
-  { path: "/tools/compare/compare?area=421300", ready: ".fld" },
   { path: `/tools/year/year?${YEAR}`, ready: ".settled" },
   { path: `/tools/check/check?${PAPER}`, ready: ".recon" },
   { path: "/tools/check/check?area=421300&printed.hifp_pay=8x", ready: ".fld" },

@@ -92,6 +92,39 @@ describe("the runner's world", () => {
   test("notes a function of wx that nobody simulates", async () => {
     assert.deepEqual((await run(tapping("wx.canIUse('x');wx.chooseLocation"))).unimplemented, ["chooseLocation"]);
   });
+  test("hands over what was picked from a list, and what stood in a field that was left", async () => {
+    const folder = write({
+      "p/p.wxml":
+        '<picker mode="selector" range="{{list}}" value="{{at}}" bindchange="pick"><view>{{list[at]}}</view></picker><input value="{{text}}" bindblur="left"/>',
+      "p/p.js":
+        "Page({data:{list:['a','b'],at:0,text:''},pick(e){this.setData({at:e.detail.value})},left(e){this.setData({list:['a',e.detail.value]})}})",
+    });
+    const { url, server } = await serve(folder);
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.locator("select").selectOption("b");
+    assert.equal(await page.locator("wx-picker wx-view").innerText(), "b");
+    await page.locator("wx-input input").fill("c");
+    await page.locator("wx-input input").blur();
+    assert.equal(await page.locator("wx-picker wx-view").innerText(), "c");
+    await page.close();
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+  test("scrolls to what has an id", async () => {
+    const folder = write({
+      "p/p.wxml": '<view bindtap="go">{{a}}</view><view id="low" style="margin-top: 9000px">low</view>',
+      "p/p.js": "Page({data:{a:1},go(){wx.pageScrollTo({selector:'#low'})}})",
+    });
+    const { url, server } = await serve(folder);
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.locator("wx-view").first().click();
+    await page.waitForFunction(() => scrollY > 1000, null, { timeout: 3000 });
+    await page.close();
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
   test("has no file of a sub-package before it was fetched", async () => {
     const code = "WXWebAssembly.instantiate('/later/x.wasm',{}).catch((e)=>this.setData({a:e.message}))";
     assert.match((await run(tapping(code))).text, /was not fetched/);

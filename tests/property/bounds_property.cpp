@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "real_case.hpp"
+#include "reason/worth.hpp"
 
 using namespace yibao;
 using namespace yibao::test;
@@ -179,5 +180,43 @@ TEST_CASE("on every pack, a range over hidden choices ends where some choice end
         }
       }
     }
+  }
+}
+
+TEST_CASE("on every pack, an option that cannot change what is paid does not change it") {
+  Dice dice(161'803);
+  for (const auto& pack : real_packs()) {
+    const std::vector<Rules> all = rules_of(pack, dice);
+    int alike = 0;
+    for (int round = 0; round < kRounds / 10; ++round) {
+      const Rules& rules = all[static_cast<std::size_t>(roll(dice, 0, static_cast<std::int64_t>(all.size()) - 1))];
+      Case c = any_case(rules.filled[dice() % rules.filled.size()], dice);
+      if (roll(dice, 0, 1) == 0) c.plan = rules.open;
+      if (roll(dice, 0, 1) == 0) hide_facts(c, dice);
+      for (VisitCase& visit : c.visits) {
+        for (std::size_t f = 0; f < pack->facts.size(); ++f) {
+          if (!may_hold(pack->facts[f].when, visit.facts)) visit.origins[f] = Origin::unasked;
+        }
+      }
+      const Outcome now = settle_case(c);
+      for (std::size_t f = 0; f < pack->facts.size(); ++f) {
+        const Fact& fact = pack->facts[f];
+        if (fact.type == FactType::count && !fact.counter.empty()) continue;
+        const auto visit =
+            fact.scope == FactScope::visit ? static_cast<std::int32_t>(dice() % c.visits.size()) : kAllVisits;
+        const OptionMask chosen = c.visits[visit == kAllVisits ? 0 : static_cast<std::size_t>(visit)].facts[f];
+        if (!single(chosen)) continue;
+        for (std::size_t option = 0; option < fact.options.size(); ++option) {
+          if (can_change(c, {static_cast<FactId>(f), visit, chosen | OptionMask{1} << option})) continue;
+          ++alike;
+          const Outcome other = settle_case(with_option(c, {static_cast<FactId>(f), visit, chosen}, option));
+          if (other.visits == now.visits && other.refused == now.refused && other.any_encoded == now.any_encoded &&
+              other.all_encoded == now.all_encoded)
+            continue;
+          FAIL(fact.id << " as " << fact.options[option].id << "\n" << facts_of(c));
+        }
+      }
+    }
+    CHECK(alike > kRounds / 10);
   }
 }

@@ -1,9 +1,9 @@
-// Which files a browser loads from opening the estimate page to its first answer: the page, what it names (and what those name), the engine, the
-// national frame, the list of areas and one area's pack. Fonts and pictures count too; what only a click loads does not.
+// Which files a browser loads from opening the estimate page to its first answer: the page, what it names (and what those name), the engine with
+// its thread's script, the national frame, the list of areas and one area's pack. Fonts and pictures count too; what only a click loads does not.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-const engine = ['index.js', 'glue/engine.js', 'glue/answer.wasm', 'policies/frame.json', 'policies/index.json', 'policies/421300.json'];
+const engine = ['worker/engine.js', ...['glue/answer.wasm', 'policies/frame.json', 'policies/index.json', 'policies/421300.json'].map((name) => `engine/${name}`)];
 
 // Static references only: src and href of the page, `import … from`, `import "…"`, url(…). import() is loaded on demand.
 const references = [
@@ -32,8 +32,8 @@ export function firstPage(site) {
   };
   visit(join(site, 'estimate/index.html'));
   for (const name of engine) {
-    const file = join(site, 'engine', name);
-    if (!existsSync(file)) throw new Error(`the site lacks engine/${name}`);
+    const file = join(site, name);
+    if (!existsSync(file)) throw new Error(`the site lacks ${name}`);
     seen.add(file);
   }
   return [...seen].sort();

@@ -11,6 +11,7 @@ export function miniProgram(folder) {
     'mini-program wasm and glue': bytes((name) => name === 'engine/answer.wasm' || name === 'engine/glue.js'),
     'mini-program full wasm': bytes((name) => name === 'full/engine.wasm'),
     'mini-program full engine as a script': bytes((name) => name.startsWith('full-fallback/')),
+    'mini-program tools': bytes((name) => name.startsWith('tools/')),
     'mini-program code and texts': bytes((name) => main(name) && !/^(data|engine)\//.test(name)),
     'mini-program main package': bytes(main),
     'mini-program all packages': bytes(() => true),

@@ -51,7 +51,13 @@ void write_fact(Writer& w, const Case& c, const Outcome& outcome, const Variable
     if (option == chosen) continue;
     w.object();
     write_option(w, fact.options[option]);
-    write_effect(w, settle_case(with_option(c, variable, option)), outcome);
+    const Variable either{variable.fact, variable.visit, OptionMask{1} << chosen | OptionMask{1} << option};
+    // Most of what is taken for granted makes no difference this time, which shows without a calculation.
+    if (can_change(c, either)) {
+      write_effect(w, settle_case(with_option(c, variable, option)), outcome);
+    } else {
+      write_effect(w, outcome, outcome);
+    }
     w.end_object();
   }
   w.end_array().end_object();

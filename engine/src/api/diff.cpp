@@ -79,7 +79,7 @@ void write_lines(Writer& w, const Side& from, const Side& to) {
 
 // The request of estimate inside a request of diff, for one side.
 std::string case_for(const Document& d, const Half& half, bool own_days) {
-  std::vector<Edit> edits = {{"/pack", ""}, {"/with", ""}, {"/from", ""}, {"/to", ""}};
+  std::vector<Edit> edits = {{"/pack", ""}, {"/with", ""}, {"/from", ""}, {"/to", ""}, {"/for", ""}};
   std::string region = "\"";
   edits.push_back({"/region", region += half.as_of.pack->region + "\""});
   std::string date = "\"";
@@ -109,7 +109,8 @@ struct Touched {
   Family family;
   Side from;
   Side to;
-  Fen most = 0;  // change of the person's total, either way
+  Fen most = 0;          // change of the person's total, either way
+  std::size_t rank = 0;  // among those with the same bill
 };
 
 void write_families(Writer& w, Half& from, Half& to) {
@@ -130,11 +131,11 @@ void write_families(Writer& w, Half& from, Half& to) {
       }
     }
   }
-  const std::vector<Family> families = families_of(pack, read, from.as_of.date);
+  const std::vector<Family> families = families_of(pack, read, *from.as_of.whom, from.as_of.date);
   std::vector<Touched> touched;
   std::size_t changed = 0;
   for (const Family& family : families) {
-    Touched one{family, {}, {}, 0};
+    Touched one{family, {}, {}};
     std::vector<std::string> dropped;
     settle_half(from, family_request(pack, family, from.as_of.date), one.from, dropped);
     std::string other = family_request(pack, family, to.as_of.date);
@@ -154,7 +155,12 @@ void write_families(Writer& w, Half& from, Half& to) {
     if (!one.from.numbers || !one.to.numbers) one.most = 0;
     touched.push_back(std::move(one));
   }
+  // Of each bill in turn the one that changes most: large bills alone would fill the list.
   sort_few(touched, [](const Touched& a, const Touched& b) { return a.most > b.most; });
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) touched[i].rank += touched[k].family.bill == touched[i].family.bill ? 1 : 0;
+  }
+  sort_few(touched, [](const Touched& a, const Touched& b) { return a.rank < b.rank; });
   if (touched.size() > kMostFamilies) touched.resize(kMostFamilies);
   w.key("families").object().key("tried").integer(static_cast<std::int64_t>(families.size()));
   w.key("changed").integer(static_cast<std::int64_t>(changed)).key("list").array();
@@ -207,7 +213,7 @@ std::string diff(Library& library, std::string_view text, Issues& issues) {
   const Document& d = *document;
   Reader r(d, issues);
   if (!r.expect(d.root(), Kind::object)) return {};
-  r.only(d.root(), "region pack with date from to person visits year_to_date options");
+  r.only(d.root(), "region pack with date from to for person visits year_to_date options");
   Half from;
   Half to;
   from.as_of.pack = to.as_of.pack = read_pack_choice(library, d, issues);
@@ -216,6 +222,12 @@ std::string diff(Library& library, std::string_view text, Issues& issues) {
   if (two_packs && library.frame != nullptr) to.as_of.pack = other_pack(library, d, with, issues);
   read_day(r, two_packs ? "date" : "from", from.as_of);
   read_day(r, two_packs ? "date" : "to", to.as_of);
+  if (from.as_of.pack == nullptr || to.as_of.pack == nullptr) return {};
+  const auto whom = r.get(d.root(), "for");
+  from.as_of.whom.emplace(d, whom, *from.as_of.pack, issues);
+  // What the other pack does not have is free there.
+  Issues beyond;
+  to.as_of.whom.emplace(d, whom, *to.as_of.pack, beyond);
   if (!issues.empty()) return {};
   for (Half* half : {&from, &to}) {
     half->library.frame = library.frame;

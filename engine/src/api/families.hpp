@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "pack/pack.hpp"
+#include "api/whom.hpp"
 
 namespace yibao {
 
@@ -14,8 +14,8 @@ struct Family {
 };
 
 // Every encoded combination of scheme, kind of care and the other facts without a default that `read` marks, each with
-// three bills; of too many, the later facts stay at their first option.
-std::vector<Family> families_of(const Pack& pack, const std::vector<std::uint8_t>& read, Date date);
+// four bills; of too many, the later facts stay at their first option. Only of those who are meant.
+std::vector<Family> families_of(const Pack& pack, const std::vector<std::uint8_t>& read, const Whom& whom, Date date);
 
 // The request of estimate for one visit of the family on a day.
 std::string family_request(const Pack& pack, const Family& family, Date date);

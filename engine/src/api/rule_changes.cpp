@@ -18,16 +18,19 @@ struct Item {
 
 class Items {
  public:
-  explicit Items(const AsOf& side) : pack_(*side.pack), date_(side.date) {
-    for (const Benefit& benefit : pack_.benefits) one_benefit(benefit);
+  explicit Items(const AsOf& side) : pack_(*side.pack), date_(side.date), whom_(*side.whom) {
+    for (const Benefit& benefit : pack_.benefits) {
+      if (whom_.meets(benefit.applies)) one_benefit(benefit);
+    }
     for (const FirstPay& first : pack_.first_pay) history("", "first_pay", first.rate, Unit::rate, "when", &first.when);
     for (const Eligibility& rule : pack_.eligibility) one_rule(rule);
     for (const Allowance& allowance : pack_.allowances) {
+      if (!whom_.meets(allowance.applies)) continue;
       history(allowance.id, "allowance_days", allowance.days, Unit::count);
       history(allowance.id, "allowance_plus", allowance.plus, Unit::money);
     }
     for (const Encodes& encodes : pack_.encodes) {
-      if (encodes.on(date_)) fixed("", "encodes", condition(encodes.when), "true");
+      if (encodes.on(date_) && whom_.meets(encodes.when)) fixed("", "encodes", condition(encodes.when), "true");
     }
   }
   std::vector<Item> list;
@@ -60,6 +63,8 @@ class Items {
     const Dated* dated = values.on(date_);
     if (dated == nullptr) return;
     const bool said = when != nullptr && !when->empty();
+    // For whom a ceiling is lifted says nothing about who has it.
+    if (said && key == "when" && !whom_.meets(*when)) return;
     std::string name = head(benefit, slot, said ? key : std::string_view(), said ? condition(*when) : std::string());
     add({name += more, dated, unit, {}});
   }
@@ -108,6 +113,7 @@ class Items {
   }
 
   void one_rule(const Eligibility& rule) {
+    if (!whom_.meets(rule.when)) return;
     if (rule.why.from > date_ || (rule.why.until != kNoDate && rule.why.until < date_)) return;
     Writer w;
     w.object();
@@ -122,6 +128,7 @@ class Items {
 
   const Pack& pack_;
   Date date_;
+  const Whom& whom_;
 };
 
 struct Cell {
@@ -129,20 +136,34 @@ struct Cell {
   std::string value;
 };
 
-// The rows of an item; `by`: the facts that either side looks at, as far as this pack has them.
-std::vector<Cell> rows_of(const Pack& pack, const Item& item, const std::vector<std::string>& names) {
+// What both sides' values are laid out by: the facts that either looks at, and the edges of the bands of either.
+struct Axes {
+  std::vector<std::string> facts;
+  std::vector<Fen> edges;  // ascending
+};
+
+// The rows of an item, one for each stretch between edges and each combination of facts, as far as this pack has them.
+std::vector<Cell> rows_of(const AsOf& side, const Item& item, const Axes& axes) {
   if (!item.fixed.empty()) return {{"{}", item.fixed}};
+  const Pack& pack = *side.pack;
+  const Whom& whom = *side.whom;
   std::vector<std::size_t> by;
-  for (const std::string& name : names) {
+  for (const std::string& name : axes.facts) {
     if (const FactId fact = pack.fact(name); fact != kNoFact) by.push_back(fact);
   }
   std::vector<Cell> out;
-  const auto table = [&](const Expression& value, Unit unit, const Band* band) {
+  const auto table = [&](const Expression& value, Unit unit, std::size_t edge) {
     each_row(pack, by, [&](const std::vector<std::uint8_t>& chosen) {
+      for (const std::size_t f : by) {
+        if (!whom.lets(f, chosen[f])) return;
+      }
       Writer when;
       when.object();
-      if (band != nullptr) write_fen(when, "over", band->over);
-      for (const std::size_t f : by) write_field(when, pack.facts[f].id, pack.facts[f].options[chosen[f]].id);
+      if (edge < axes.edges.size()) write_fen(when, "over", axes.edges[edge]);
+      if (edge + 1 < axes.edges.size()) write_fen(when, "up_to", axes.edges[edge + 1]);
+      for (const std::size_t f : by)
+        if (whom.options(pack.facts[f], f) > 1)
+          write_field(when, pack.facts[f].id, pack.facts[f].options[chosen[f]].id);
       when.end_object();
       Writer cell;
       cell.object();
@@ -154,19 +175,32 @@ std::vector<Cell> rows_of(const Pack& pack, const Item& item, const std::vector<
     });
   };
   const Dated& dated = *item.dated;
-  if (dated.bands.empty()) table(dated.value, item.unit, nullptr);
-  for (const Band& band : dated.bands) table(band.rate, Unit::rate, &band);
+  if (dated.bands.empty()) {
+    table(dated.value, item.unit, axes.edges.size());
+    return out;
+  }
+  for (std::size_t edge = 0; edge < axes.edges.size(); ++edge) {
+    const Band* band = nullptr;
+    for (const Band& one : dated.bands) {
+      if (one.over <= axes.edges[edge]) band = &one;
+    }
+    if (band != nullptr) table(band->rate, Unit::rate, edge);
+  }
   return out;
 }
 
-void note_facts(const Pack& pack, const Item& item, std::vector<std::string>& names) {
+void note_axes(const Pack& pack, const Item& item, Axes& axes) {
   if (!item.fixed.empty()) return;
   std::vector<std::uint8_t> marked(pack.facts.size(), false);
   mark_facts(item.dated->value, marked);
-  for (const Band& band : item.dated->bands) mark_facts(band.rate, marked);
+  for (const Band& band : item.dated->bands) {
+    mark_facts(band.rate, marked);
+    const auto place = std::lower_bound(axes.edges.begin(), axes.edges.end(), band.over);
+    if (place == axes.edges.end() || *place != band.over) axes.edges.insert(place, band.over);
+  }
   for (std::size_t f = 0; f < marked.size(); ++f) {
     const std::string& id = pack.facts[f].id;
-    if (marked[f] && std::find(names.begin(), names.end(), id) == names.end()) names.push_back(id);
+    if (marked[f] && std::find(axes.facts.begin(), axes.facts.end(), id) == axes.facts.end()) axes.facts.push_back(id);
   }
 }
 
@@ -205,11 +239,11 @@ std::size_t write_changes(Writer& w, const AsOf& from, const AsOf& to) {
   w.key("changes").array();
   const auto one = [&](const Item* a, const Item* b) {
     if (a != nullptr && b != nullptr && a->dated == b->dated && a->fixed == b->fixed) return;
-    std::vector<std::string> names;
-    if (a != nullptr) note_facts(*from.pack, *a, names);
-    if (b != nullptr) note_facts(*to.pack, *b, names);
-    const std::vector<Cell> old_rows = a == nullptr ? std::vector<Cell>() : rows_of(*from.pack, *a, names);
-    const std::vector<Cell> new_rows = b == nullptr ? std::vector<Cell>() : rows_of(*to.pack, *b, names);
+    Axes axes;
+    if (a != nullptr) note_axes(*from.pack, *a, axes);
+    if (b != nullptr) note_axes(*to.pack, *b, axes);
+    const std::vector<Cell> old_rows = a == nullptr ? std::vector<Cell>() : rows_of(from, *a, axes);
+    const std::vector<Cell> new_rows = b == nullptr ? std::vector<Cell>() : rows_of(to, *b, axes);
     bool differs = false;
     const auto open = [&] {
       if (differs) return;

@@ -1,15 +1,14 @@
-// Reads the parts that rules are made of: conditions, expressions, dated values with their provenance.
+// Reads the parts that rules are made of: expressions, dated values with their provenance.
 #pragma once
-#include "pack/pack.hpp"
-#include "pack/reader.hpp"
+#include "pack/condition_reader.hpp"
 
 namespace yibao {
 
-class RuleReader : public Reader {
+class RuleReader : public ConditionReader {
  public:
-  RuleReader(const Document& document, Pack& pack, Issues& issues) : Reader(document, issues), pack_(pack) {}
+  RuleReader(const Document& document, Pack& pack, Issues& issues)
+      : ConditionReader(document, pack, issues), pack_(pack) {}
 
-  Condition condition(Id id);
   Expression expression(Id id, Unit unit);
   // {"by": fact, "of": {option: word}} or one word.
   template <class List>
@@ -27,8 +26,6 @@ class RuleReader : public Reader {
   Pack& pack_;
 
  private:
-  Condition::Term term(FactId fact, Id id);
-  OptionMask option_mask(FactId fact, Id id);
   Expression table(Id id, Unit unit);
   Expression first(Id id, Unit unit);
   Expression unknown(Id id, Unit unit);
@@ -37,7 +34,6 @@ class RuleReader : public Reader {
   Expression of_quantity(Id id);
   Dated dated(Id id, Unit unit, Slot slot);
   void band_list(Id id, Dated& out);
-  FactId fact(Id id, std::string_view name);
 
   std::string_view owner_;  // of the slot being read, for the names of unknown values
   std::string_view name_;

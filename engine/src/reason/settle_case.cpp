@@ -157,8 +157,8 @@ struct Year {
   std::vector<Num> state;
   Num balances[2];
 
-  explicit Year(const Case& c) {
-    for (const Interval& counter : c.state) state.push_back(number(counter));
+  explicit Year(const Case& c) : state(c.state.size()) {
+    for (std::size_t s = 0; s < state.size(); ++s) state[s] = number(c.state[s]);
     for (std::size_t p = 0; p < 2; ++p) balances[p] = number(c.balances[p]);
   }
   static Num number(Interval value) {
@@ -253,7 +253,8 @@ void fold(const Case& c, const Assignment& assignment, FactsOf&& facts_of, Masks
     out.visits.push_back(statement_of(plan, route, parts.data(), result));
     note_stand(answered);
   }
-  for (const Num& counter : year.state) out.state.push_back(interval(counter));
+  out.state.resize(year.state.size());
+  for (std::size_t s = 0; s < out.state.size(); ++s) out.state[s] = interval(year.state[s]);
   for (std::size_t p = 0; p < 2; ++p) out.balances[p] = interval(year.balances[p]);
 }
 
@@ -267,13 +268,21 @@ bool known_values(const Plan& plan, const std::vector<std::uint8_t>& options) {
   return plan.first_pay.empty() || first_pay_rate(plan, masks_of(options)).certain();
 }
 
-void run(const Case& c, const Assignment& assignment, Outcome& out) {
-  bool known = true;
+bool values_known(const Case& c, const Assignment& assignment) {
+  for (std::size_t v = 0; v < assignment.size(); ++v) {
+    if (!known_values(c.plan_of(v), assignment[v])) return false;
+  }
+  return true;
+}
+
+// `amounts_known`: all amounts, days and counters of the case are.
+void run(const Case& c, const Assignment& assignment, bool amounts_known, Outcome& out) {
+  bool known = amounts_known;
   for (std::size_t v = 0; v < assignment.size(); ++v)
     known = known && (answered_by(c, v, assignment[v]) == Stand::kAnswered || refusal(c, v, assignment[v]) != nullptr);
   std::vector<OptionMask> masks;
   const auto here = [&](std::size_t v) -> const std::vector<OptionMask>& { return masks = masks_of(assignment[v]); };
-  if (known && all_known(c, assignment)) {
+  if (known && values_known(c, assignment)) {
     fold<Fen>(
         c, assignment, [&](std::size_t v) { return assignment[v].data(); }, here, out);
   } else {
@@ -450,20 +459,17 @@ Outcome settle_case(const Case& c) {
   const std::vector<Variable> variables = variables_of(c);
   Outcome out;
   const std::size_t most = std::min(kMaxWays, kMaxWork / c.visits.size());
+  const bool amounts_known = certain(c);
   const bool few = each_assignment(c, variables, most, [&](const Assignment& assignment) {
     Outcome one;
     one.unknowns.assign(c.plan->pack->unknowns.size(), false);
-    run(c, assignment, one);
+    run(c, assignment, amounts_known, one);
     widen(out, std::move(one));
   });
   return few ? out : hull_by_visit(c);
 }
 
-bool all_known(const Case& c, const Assignment& assignment) {
-  bool known = certain(c);
-  for (std::size_t v = 0; v < assignment.size() && known; ++v) known = known_values(c.plan_of(v), assignment[v]);
-  return known;
-}
+bool all_known(const Case& c, const Assignment& assignment) { return certain(c) && values_known(c, assignment); }
 
 std::vector<std::vector<std::uint8_t>> options_of(const Case& c) {
   Assignment assignment = first_assignment(c);
@@ -568,7 +574,7 @@ bool settle_chosen(const Case& c, const Assignment& options, std::size_t visit, 
   if (out.exact) return true;
   Outcome one;
   one.unknowns.resize(plan.pack->unknowns.size());
-  run(c, options, one);
+  run(c, options, certain(c), one);
   out.statement = one.visits[visit];
   for (std::size_t p = 0; p < 2; ++p) out.balances[p] = one.balances[p];
   return true;

@@ -88,29 +88,35 @@ bool can_matter(const Case& c, const Variable& variable) {
   const Pack& pack = *c.plan->pack;
   const std::size_t first = variable.visit == kAllVisits ? 0 : static_cast<std::size_t>(variable.visit);
   const std::size_t last = variable.visit == kAllVisits ? c.visits.size() : first + 1;
-  const auto looks_at = [&](const Condition& when) {
-    return std::any_of(when.all.begin(), when.all.end(),
-                       [&](const Condition::Term& term) { return term.fact == variable.fact; });
-  };
   for (std::size_t v = first; v < last; ++v) {
-    const std::vector<OptionMask>& facts = c.visits[v].facts;
+    const auto possible = [&](FactId fact) {
+      return fact == variable.fact ? variable.options : c.visits[v].facts[fact];
+    };
+    const auto may = [&](const Condition& when) {
+      return std::all_of(when.all.begin(), when.all.end(),
+                         [&](const Condition::Term& term) { return (possible(term.fact) & term.mask) != 0; });
+    };
+    // May hold, and does not for every option.
+    const auto splits = [&](const Condition& when) {
+      return may(when) && std::any_of(when.all.begin(), when.all.end(), [&](const Condition::Term& term) {
+               return term.fact == variable.fact && (variable.options & ~term.mask) != 0;
+             });
+    };
     const Plan& plan = c.plan_of(v);
     for (std::size_t e = 0; e < plan.encodes.size(); ++e) {
-      const Condition& when = pack.encodes[e].when;
-      if (plan.encodes[e] && looks_at(when) && may_hold(when, facts)) return true;
+      if (plan.encodes[e] && splits(pack.encodes[e].when)) return true;
     }
     for (const Eligibility* rule : plan.eligibility) {
-      if (looks_at(rule->when) && may_hold(rule->when, facts)) return true;
+      if (splits(rule->when)) return true;
     }
     for (std::size_t i = 0; i < plan.first_pay.size(); ++i) {
-      if (plan.first_pay[i] != nullptr && looks_at(pack.first_pay[i].when) && may_hold(pack.first_pay[i].when, facts))
-        return true;
+      if (plan.first_pay[i] != nullptr && splits(pack.first_pay[i].when)) return true;
     }
-    for (OptionMask cares = c.visits[v].facts[plan.care]; cares != 0; cares &= cares - 1) {
+    for (OptionMask cares = possible(plan.care); cares != 0; cares &= cares - 1) {
       const Route& route = plan.routes[static_cast<std::size_t>(__builtin_ctzll(cares))];
       for (std::uint32_t i = 0; i < route.count + route.purses; ++i) {
         const Block& block = plan.blocks[route.first + i];
-        if (!may_hold(pack.benefits[block.benefit].applies, facts)) continue;
+        if (!may(pack.benefits[block.benefit].applies)) continue;
         for (std::size_t k = 0; k < block.key_count; ++k) {
           if (block.keys[k].fact == variable.fact) return true;
         }
@@ -118,6 +124,19 @@ bool can_matter(const Case& c, const Variable& variable) {
     }
   }
   return false;
+}
+
+bool can_change(const Case& c, const Variable& variable) {
+  if (variable.fact == c.plan->care) return true;
+  for (std::size_t f = 0; f < c.plan->pack->facts.size(); ++f) {
+    const std::vector<Condition::Term>& when = c.plan->pack->facts[f].when.all;
+    const bool follows =
+        std::any_of(when.begin(), when.end(), [&](const Condition::Term& term) { return term.fact == variable.fact; });
+    if (follows && std::any_of(c.visits.begin(), c.visits.end(),
+                               [&](const VisitCase& visit) { return visit.origins[f] == Origin::unasked; }))
+      return true;
+  }
+  return can_matter(c, variable);
 }
 
 }  // namespace yibao

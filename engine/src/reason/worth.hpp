@@ -20,7 +20,10 @@ Worth worth_of(const Case& c, const std::vector<Variable>& variables, std::size_
 bool may_be_encoded(const Case& c);
 // Whether the answer's range differs between some options of the variable.
 bool decides(const Case& c, const Variable& variable);
-// Whether a rule that can still apply looks at the variable's fact.
+// Whether a rule that can still apply tells the variable's options apart.
 bool can_matter(const Case& c, const Variable& variable);
+// Whether the case with one of the variable's options may be settled otherwise than with another: where not,
+// settle_case of both says the same, and one of them will do.
+bool can_change(const Case& c, const Variable& variable);
 
 }  // namespace yibao

@@ -1537,6 +1537,14 @@ with?: (string | {
 date?: Day
 from?: Day
 to?: Day
+/**
+ * Only what is about these: a condition as packs write it, e.g. {"scheme": "resident"}.
+ */
+for?: {
+[k: string]: string | boolean | string[] | {
+[k: string]: unknown
+}
+}
 person?: PersonIn
 /**
  * @minItems 1
@@ -1569,7 +1577,7 @@ change: Amount
 dropped: string[]
 }
 /**
- * Where no case was given: sample situations, those that change most first.
+ * Where no case was given: sample situations, of each bill in turn those that change most.
  */
 families?: {
 tried: number
@@ -3920,14 +3928,20 @@ number?: number
  * @minItems 1
  */
 rows: [{
+/**
+ * The facts; of bands also over and up_to, the stretch of the amount.
+ */
 when: {
-[k: string]: unknown
+[k: string]: string
 }
 from: unknown
 to: unknown
 }, ...({
+/**
+ * The facts; of bands also over and up_to, the stretch of the amount.
+ */
 when: {
-[k: string]: unknown
+[k: string]: string
 }
 from: unknown
 to: unknown

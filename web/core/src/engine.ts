@@ -3,9 +3,20 @@ import type { DoorReplies, Json, Region, Words } from "./door.ts";
 
 export type Request = { readonly [key: string]: Json };
 
+export interface Reply<Op extends keyof DoorReplies> {
+  readonly ok: DoorReplies[Op];
+}
+
+/** An engine that answers at once, on the caller's own thread. */
 export interface Engine {
   loadRegion(region: string): Promise<unknown>;
-  call<Op extends keyof DoorReplies>(op: Op, request: Request): { readonly ok: DoorReplies[Op] };
+  call<Op extends keyof DoorReplies>(op: Op, request: Request): Reply<Op>;
+}
+
+/** An engine that may work elsewhere. */
+export interface DistantEngine {
+  loadRegion(region: string): Promise<unknown>;
+  call<Op extends keyof DoorReplies>(op: Op, request: Request): Reply<Op> | Promise<Reply<Op>>;
 }
 
 export interface World {
@@ -19,10 +30,10 @@ export interface World {
   push(at: string, address: string, link: number): void;
   /** Tells when somebody goes back or forward; the reply stops that. */
   listen(moved: (state: unknown) => void): () => void;
-  openEngine(): Promise<Engine>;
+  openEngine(): Promise<DistantEngine>;
+  /** The engine broke while it answered; the next one is asked for when somebody tries again. */
+  broke?(): void;
   loadRegions(): Promise<readonly Region[]>;
-  /** Lets the screen answer a touch between two long pieces of work, where the place has but one thread for both. */
-  pause?(): Promise<void>;
 }
 
 export interface Refusal {
@@ -38,4 +49,19 @@ export function refusalOf(error: unknown): Refusal | null {
   if (typeof error !== "object" || error === null || !("path" in error)) return null;
   const message = ["text", "message"].map((key): unknown => Reflect.get(error, key)).find(isWords);
   return message === undefined ? null : { path: String(error.path), message };
+}
+
+interface ErrorReply {
+  readonly error: { readonly path: string; readonly message: { readonly en: string } };
+}
+
+/** The text of a reply as an answer; throws what refusalOf() knows when it is an error reply. */
+export function readReply<Op extends keyof DoorReplies>(
+  text: string,
+  parse: (text: string) => unknown = JSON.parse,
+): Reply<Op> {
+  const reply = parse(text) as Reply<Op> | ErrorReply;
+  if ("ok" in reply) return reply;
+  const { path, message } = reply.error;
+  throw Object.assign(new Error(message.en), { path, text: message });
 }

@@ -13,15 +13,36 @@ import {
   writeAddress,
 } from "./case.ts";
 import { defaultDate } from "./dates.ts";
-import { type Description, type Estimate, hasNumbers, type Question, type Questions, type Region } from "./door.ts";
-import { type Engine, type Refusal, refusalOf, type World } from "./engine.ts";
+import {
+  type Amount,
+  type Description,
+  type DoorReplies,
+  type Estimate,
+  hasNumbers,
+  type Question,
+  type Questions,
+  type Region,
+} from "./door.ts";
+import { type DistantEngine, type Refusal, type Request, refusalOf, type World } from "./engine.ts";
 import { AREA, DATE, DAYS, factOf, nextStep, questionFrom, RESULT } from "./flow.ts";
+import { parseAmount } from "./parse-amount.ts";
 
 const isOpen = ({ status }: Questions): boolean => hasNumbers(status);
 
 export type Phase = "opening" | "failed" | "ready";
 
-export class Session {
+/** What a step puts on screen. */
+interface Shown {
+  readonly at: string;
+  readonly asked: Questions | null;
+  readonly question: Question | null;
+  readonly estimate: Estimate | null;
+  readonly refusal: Refusal | null;
+}
+
+const NOTHING: Shown = { at: AREA, asked: null, question: null, estimate: null, refusal: null };
+
+export class Session implements Shown {
   phase: Phase = "opening";
   regions: readonly Region[] = [];
   about: Description | null = null;
@@ -38,9 +59,13 @@ export class Session {
   readonly typed = new Map<string, string>();
   readonly today: string;
 
-  #engine: Engine | null = null;
+  #engine: DistantEngine | null = null;
   /** Which of the cases of this page, each opened by a link of its own, is on screen. */
   #link = 0;
+  /** Counts what was asked for; a reply that comes after the next wish is for nobody. */
+  #turn = 0;
+  /** The same for what is typed. */
+  #keys = 0;
   readonly #changed: (moved: boolean) => void;
   readonly #world: World;
 
@@ -81,9 +106,7 @@ export class Session {
     this.unread = address.unread;
     if (!this.regions.some(({ region }) => region === this.case.region)) this.case = { ...this.case, region: null };
     await this.#describe();
-    await this.#world.pause?.();
-    this.#show(address.at);
-    await this.#world.pause?.();
+    await this.#show(address.at);
     this.phase = "ready";
     // A shared link stays in the address until something is changed: it has more to say than the case.
     this.#world.replace(this.at, inner === fragment ? writeAddress(this.case, this.at) : fragment, this.#link);
@@ -100,9 +123,7 @@ export class Session {
       this.#link = Number(state.link);
       return this.read(true);
     }
-    this.#show(String(state.at));
-    this.#world.replace(this.at, writeAddress(this.case, this.at), this.#link);
-    this.#changed(true);
+    await this.#moveTo(String(state.at), "replace");
   }
 
   async chooseRegion(region: string): Promise<void> {
@@ -115,40 +136,59 @@ export class Session {
       this.#fail(error);
       return;
     }
-    this.go(null);
+    await this.go(null);
   }
 
-  chooseDate(date: string): void {
+  chooseDate(date: string): Promise<void> {
     this.case = { ...this.case, date };
-    this.go(null);
+    return this.go(null);
   }
 
-  answer(path: string, value: string): void {
+  answer(path: string, value: string): Promise<void> {
     this.case = withAnswer(this.case, path, value);
-    this.go(null);
+    return this.go(null);
   }
 
   /** Shows a step as a new entry of the browser's history; null: wherever the case has got to. */
-  go(at: string | null): void {
-    this.#show(at);
-    this.#world.push(this.at, writeAddress(this.case, this.at), this.#link);
-    this.#changed(true);
+  go(at: string | null): Promise<void> {
+    return this.#moveTo(at, "push");
   }
 
-  /** What the person would pay with this answer, for the strip; null while the engine cannot say. */
-  preview(path: string, value: string): Questions["person_total"] | null {
+  /** Keeps what is typed and tells what the person would pay with it, null while nobody can say; unless somebody has gone on meanwhile. */
+  async type(path: string, text: string, tell: (preview: Amount | null) => void): Promise<void> {
+    this.typed.set(path, text);
+    this.#keys += 1;
+    const key = this.#keys;
+    const parsed = parseAmount(text);
+    const preview = parsed.ok ? await this.#preview(path, parsed.amount) : null;
+    if (key === this.#keys) tell(preview);
+  }
+
+  async #preview(path: string, value: string): Promise<Amount | null> {
     try {
-      return this.#questions(withAnswer(this.case, path, value)).person_total ?? null;
+      return (await this.#questions(withAnswer(this.case, path, value))).person_total ?? null;
     } catch (error) {
-      if (refusalOf(error) === null) throw error;
+      if (refusalOf(error) === null) this.#broke(error);
       return null;
     }
   }
 
   /** The engine broke while it answered: opening once more takes a new one. */
-  broke(error: unknown): void {
+  #broke(error: unknown): void {
     this.#engine = null;
+    this.#world.broke?.();
     this.#fail(error);
+  }
+
+  async #moveTo(at: string | null, how: "push" | "replace"): Promise<void> {
+    try {
+      if (!(await this.#show(at))) return;
+    } catch (error) {
+      this.#broke(error);
+      return;
+    }
+    this.#world[how](this.at, writeAddress(this.case, this.at), this.#link);
+    this.#changed(true);
   }
 
   #fail(error: unknown): void {
@@ -164,102 +204,104 @@ export class Session {
       return;
     }
     await this.#engine.loadRegion(region);
-    await this.#world.pause?.();
-    this.about = this.#engine.call("describe", { region }).ok;
+    this.about = await this.#ask("describe", { region });
   }
 
-  #questions(it: Case): Questions {
+  async #ask<Op extends keyof DoorReplies>(op: Op, request: Request): Promise<DoorReplies[Op]> {
     if (this.#engine === null) throw new Error("no engine");
-    return this.#engine.call("questions", requestOf(it, this.date)).ok;
+    return (await this.#engine.call(op, request)).ok;
   }
 
-  #show(at: string | null): void {
-    this.asked = null;
-    this.question = null;
-    this.estimate = null;
-    this.refusal = null;
-    this.at = AREA;
-    if (this.about === null || at === AREA) return;
-    if (at === DATE) {
-      this.at = DATE;
-      return;
-    }
+  #questions(it: Case): Promise<Questions> {
+    return this.#ask("questions", requestOf(it, this.date));
+  }
+
+  #settled(it: Case): Promise<Estimate> {
+    return this.#ask("estimate", requestOf(it, this.date));
+  }
+
+  /** Works out a step and shows it; false: somebody wished for another one meanwhile. */
+  async #show(at: string | null): Promise<boolean> {
+    this.#keys += 1;
+    this.#turn += 1;
+    const turn = this.#turn;
+    const shown = await this.#stepAt(at);
+    if (turn !== this.#turn) return false;
+    Object.assign(this, shown);
+    return true;
+  }
+
+  async #stepAt(at: string | null): Promise<Shown> {
+    if (this.about === null || at === AREA) return NOTHING;
+    if (at === DATE) return { ...NOTHING, at: DATE };
     try {
-      if (at === RESULT && this.#settleAtOnce()) return;
-      this.asked = this.#questions(this.case);
-      this.at = this.#step(at, this.asked);
-      if (this.at === RESULT) this.estimate = this.#settle(this.asked);
+      const complete = at === RESULT ? await this.#settleAtOnce() : null;
+      return complete ?? (await this.#asking(at));
     } catch (error) {
-      this.#refused(error, at);
+      return this.#refused(error, at);
     }
   }
 
   /** The engine refuses the case: its words are shown, unless the person is on the way to mend the answer at fault. */
-  #refused(error: unknown, at: string | null): void {
-    this.refusal = refusalOf(error);
-    if (this.refusal === null) throw error;
-    this.at = RESULT;
-    if (at === null || answerAt(this.case, at) === undefined) return;
+  async #refused(error: unknown, at: string | null): Promise<Shown> {
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    const shown: Shown = { ...NOTHING, at: RESULT, refusal };
+    if (at === null || answerAt(this.case, at) === undefined) return shown;
     try {
       const without = withoutAnswer(this.case, at);
-      this.asked = this.#questions(without);
-      this.question = this.#find(at, this.asked);
+      const asked = await this.#questions(without);
+      const question = await this.#find(at, asked);
+      return question === null ? { ...shown, asked } : { ...NOTHING, at, asked, question };
     } catch (second) {
       // More than one answer is at fault: the words of the first stay on screen.
       if (refusalOf(second) === null) throw second;
+      return shown;
     }
-    if (this.question === null) return;
-    this.at = at;
-    this.refusal = null;
   }
 
   /** A link to an answer that is exact: nothing is left to ask, so nothing is asked first, which takes longer. */
-  #settleAtOnce(): boolean {
+  async #settleAtOnce(): Promise<Shown | null> {
     try {
-      const reply = this.#engine?.call("estimate", requestOf(this.case, this.date)).ok;
-      if (reply?.status !== "complete") return false;
-      this.at = RESULT;
-      this.estimate = reply;
-      return true;
+      const estimate = await this.#settled(this.case);
+      return estimate.status === "complete" ? { ...NOTHING, at: RESULT, estimate } : null;
     } catch (error) {
       if (refusalOf(error) === null) throw error;
-      return false;
+      return null;
     }
   }
 
   /** A case without rules is known to have none before its amount is: then the questions' reply says it all. */
-  #settle(asked: Questions): Estimate | null {
-    if (!isOpen(asked)) return { ...asked, visits: [] };
-    return this.#engine?.call("estimate", requestOf(this.case, this.date)).ok ?? null;
+  #settle(asked: Questions): Promise<Estimate> | Estimate {
+    return isOpen(asked) ? this.#settled(this.case) : { ...asked, visits: [] };
   }
 
-  #step(at: string | null, asked: Questions): string {
-    const next = !isOpen(asked) ? RESULT : nextStep(this.case, asked);
-    if (at === RESULT) return next;
+  async #asking(at: string | null): Promise<Shown> {
+    const asked = await this.#questions(this.case);
     if (at?.startsWith("/") === true) {
-      this.question = this.#find(at, asked);
-      if (this.question !== null) return at;
+      const question = await this.#find(at, asked);
+      if (question !== null) return { ...NOTHING, at, asked, question };
     }
-    if (next !== RESULT) this.question = this.#find(next, asked);
-    return next;
+    const next = isOpen(asked) ? nextStep(this.case, asked) : RESULT;
+    if (next === RESULT) return { ...NOTHING, at: RESULT, asked, estimate: await this.#settle(asked) };
+    return { ...NOTHING, at: next, asked, question: at === RESULT ? null : await this.#find(next, asked) };
   }
 
   /** The question at a path: as the engine asks it when nothing is said there, else from the description. */
-  #find(path: string, asked: Questions): Question | null {
+  async #find(path: string, asked: Questions): Promise<Question | null> {
     const about = this.about;
     if (about === null) return null;
     const listed = asked.questions.find((question) => question.path === path);
     if (listed !== undefined) return listed;
     const without = withoutAnswer(this.case, path);
-    const again = this.#questions(without).questions.find((question) => question.path === path);
+    const again = (await this.#questions(without)).questions.find((question) => question.path === path);
     return again ?? questionFrom(path, about) ?? this.#amountQuestion(without, path);
   }
 
   /** An amount taken as nothing, or missing, is asked about in the words the estimate has for it. */
-  #amountQuestion(without: Case, path: string): Question | null {
-    const reply = this.#engine?.call("estimate", requestOf(without, this.date)).ok;
-    const stated = [...(reply?.assumptions ?? []), ...(reply?.missing ?? [])];
-    const question = stated.find((one) => one.path === path)?.question;
+  async #amountQuestion(without: Case, path: string): Promise<Question | null> {
+    const { assumptions = [], missing = [] } = await this.#settled(without);
+    const question = [...assumptions, ...missing].find((one) => one.path === path)?.question;
     if (question === undefined) return null;
     return { fact: factOf(path), path, type: factOf(path) === DAYS ? "count" : "money", required: false, question };
   }

@@ -24,7 +24,7 @@ const SOURCES = ["core/src", "site/src", "site/public", "site/build", "miniprogr
 
 const files = SOURCES.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ts|js|astro)$/.test(name))
+    .filter((name) => /\.(ts|js|wasm|astro)$/.test(name))
     .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") })),
 );
 const all = files.map(({ text }) => text).join("\n");
@@ -60,7 +60,7 @@ describe("texts", () => {
     // The door's own words, such as the result "person.total", are no keys of ours.
     const written = files.filter(({ name }) => !name.endsWith(".generated.ts")).map(({ text }) => text);
     const named = [...written.join("\n").matchAll(/"([a-z]+)\.([a-z0-9_.]+)"/g)]
-      .filter(([, family, rest]) => families.has(family) && !/^(ts|js|json|css|astro|html)$/.test(rest ?? ""))
+      .filter(([, family, rest]) => families.has(family) && !/^(ts|js|wasm|json|css|astro|html)$/.test(rest ?? ""))
       .map(([, family, rest]) => `${family}.${rest}`);
     expect(named.filter((key) => !(key in zh) && !DOORS_OWN.includes(key))).toEqual([]);
     expect(named.length).toBeGreaterThan(100);

@@ -19,9 +19,20 @@
   root.setAttribute("data-theme", stored("theme") ?? (dark ? "dark" : "light"));
   if (stored("elder") === "on") root.setAttribute("data-elder", "on");
 
+  const held = document.querySelector('meta[name="areas"]')?.getAttribute("content")?.split(" ");
+  if (held === undefined) return;
+  // The engine's own thread starts with the page; the page's scripts find it here, or start another.
+  const address = `${root.dataset["root"]}worker/engine.js`;
+  const own = { createScriptURL: () => address };
+  try {
+    const worker = new Worker((window.trustedTypes?.createPolicy("yibao", own) ?? own).createScriptURL(""));
+    worker.addEventListener("error", () => delete window.yibaoWorker);
+    window.yibaoWorker = worker;
+  } catch {
+    // Their attempt will say why.
+  }
   // A link names the area: its rules are on their way before anything here can ask for them.
   const area = /[#&]area=(\d{6})/.exec(location.hash)?.[1];
-  const held = document.querySelector('meta[name="areas"]')?.getAttribute("content")?.split(" ") ?? [];
   if (area === undefined || !held.includes(area)) return;
   const link = document.createElement("link");
   link.rel = "preload";

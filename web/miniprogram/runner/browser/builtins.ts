@@ -19,7 +19,10 @@ const ATTRIBUTES = {
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** A component that was taken away has no element any more. */
-const field = (own: Own): Field | null => own._$.$$?.querySelector<Field>("input, select, textarea") ?? null;
+function field(own: Own): Field | null {
+  const host: HTMLElement | null = own._$.$$;
+  return host?.querySelector<Field>("input, select, textarea") ?? null;
+}
 
 /** What a person sees of the attributes for screen readers: on a field they belong to the field itself. */
 function describe(own: Own): void {

@@ -20,7 +20,6 @@ interface Behaviour {
 }
 
 export interface Element {
-  /** Null once it was released. */
   readonly $$: HTMLElement;
 }
 

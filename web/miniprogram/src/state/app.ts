@@ -75,6 +75,10 @@ const world: World = {
   push: (_, written) => keep(written),
   listen: () => () => undefined,
   openEngine: async () => (await engine()).engine,
+  broke: () => {
+    opening = null;
+    broken = true;
+  },
   loadRegions: async () => regions,
 };
 
@@ -82,16 +86,10 @@ export const session = new Session(localToday(new Date()), tell, world);
 
 let started: Promise<void> | null = null;
 
-/** Whatever a person does; should the engine break over it, the page says so instead of standing still. */
+/** Whatever a person does; should the engine break over it, the session says so instead of standing still. */
 export async function act(work: () => unknown): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    console.warn(error);
-    opening = null;
-    broken = true;
-    session.broke(error);
-  }
+  await work();
+  if (session.phase === "failed") console.warn(session.failure);
 }
 
 /** Opens the session once; while it has failed, once more each time. */

@@ -1,6 +1,5 @@
 /** The first page: where one is insured, the way in, and why it can be trusted. */
 import { areaName, pick, type Session } from "@yibao/core";
-import { TOOLS } from "../state/tools.ts";
 import type { MiniSay } from "../state/words.ts";
 
 export interface Home {
@@ -36,7 +35,9 @@ export function home(session: Session, elder: boolean, say: MiniSay): Home {
     },
     ways: [
       { id: "estimate", title: say("tool.estimate"), text: say("home.estimate_text") },
-      ...TOOLS.map((id) => ({ id, title: say(`tool.${id}`), text: say(`mini.${id}_text`) })),
+      { id: "compare", title: say("tool.compare"), text: say("mini.compare_text") },
+      { id: "check", title: say("tool.check"), text: say("mini.check_text") },
+      { id: "year", title: say("tool.year"), text: say("mini.year_text") },
     ],
     rules:
       session.case.region === null

@@ -8,7 +8,7 @@
 
 import { startEngine } from "virtual:yibao/engine";
 import glue from "virtual:yibao/glue";
-import type { DoorReplies, Region } from "@yibao/core";
+import { type DoorReplies, type Region, readReply } from "@yibao/core";
 import type { Engine, Request } from "../scripts/engine.ts";
 
 /** This file's address, kept apart so that the bundler does not take what lies beside it for parts of this file. */
@@ -34,14 +34,6 @@ const bare = (_: string, value: unknown): unknown =>
 
 const parse = (text: string): unknown => JSON.parse(text, bare);
 
-interface ErrorReply {
-  readonly error: { readonly path: string; readonly message: { readonly en: string } };
-}
-
-/** In the shape in which refusalOf() looks for the engine's words. */
-const refused = ({ error }: ErrorReply): Error =>
-  Object.assign(new Error(error.message.en), { path: error.path, text: error.message });
-
 async function open(): Promise<Engine> {
   const inner = await startEngine({
     glue,
@@ -53,11 +45,8 @@ async function open(): Promise<Engine> {
   });
   return {
     loadRegion: (region) => inner.loadRegion(region),
-    call: <Op extends keyof DoorReplies>(op: Op, request: Request) => {
-      const reply = parse(inner.callText(op, JSON.stringify(request))) as { readonly ok: DoorReplies[Op] } | ErrorReply;
-      if ("ok" in reply) return reply;
-      throw refused(reply);
-    },
+    call: <Op extends keyof DoorReplies>(op: Op, request: Request) =>
+      readReply<Op>(inner.callText(op, JSON.stringify(request)), parse),
   };
 }
 

@@ -2,7 +2,7 @@
  * <yibao-estimate>: the page's one moving part. It renders the session's step, moves the focus to the new heading, and
  * owns nothing else. It renders into the light DOM, where the site's style sheet applies.
  */
-import { type Amount, headlineOf, isPriced, parseAmount, RESULT, type Say } from "@yibao/core";
+import { type Amount, headlineOf, isPriced, RESULT, type Say } from "@yibao/core";
 import { html, LitElement, type TemplateResult } from "lit";
 import { AreaDialog } from "../elements/area-dialog.ts";
 import { somethingStored } from "../scripts/stored.ts";
@@ -12,9 +12,9 @@ import { unread } from "../views/unread.ts";
 import type { Later } from "./later.ts";
 import type { Page, Problem } from "./page.ts";
 import { localToday, Session } from "./session.ts";
-import { pageWorld, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
-export class EstimateElement extends LitElement implements Page {
+export abstract class EstimateElement extends LitElement implements Page {
   /** Set by the page's script before the element is defined. */
   static say: Say;
   /** Loads what lies beyond the first answer; null where only the answer is wanted. */
@@ -27,12 +27,10 @@ export class EstimateElement extends LitElement implements Page {
   preview: Amount | null = null;
   later: Later | null = null;
   laterFailed = false;
-  whole = false;
   #focus: "step" | "error" | null = null;
   #areas: AreaDialog | null = null;
   readonly #title = document.title;
   #stopListening: (() => void) | null = null;
-  #watched: Element | null = null;
   /** Loads the rest of the answer when the person comes near it. */
   readonly #near = new IntersectionObserver(
     (entries) => {
@@ -42,29 +40,20 @@ export class EstimateElement extends LitElement implements Page {
   );
 
   /** Where the case is kept and the engine comes from. */
-  protected world(): World {
-    return {
-      ...pageWorld,
-      unfold: async (fragment) => {
-        if (!fragment.startsWith("#receipt=")) return fragment;
-        const later = await this.#loadLater();
-        return later === null ? fragment : later.unfold(fragment);
-      },
-    };
-  }
+  protected abstract world(): World;
 
   get hasLater(): boolean {
     return EstimateElement.loadLater !== null;
   }
 
-  async #loadLater(): Promise<Later | null> {
+  protected async loadLater(): Promise<Later | null> {
     this.later ??= (await EstimateElement.loadLater?.()) ?? null;
     return this.later;
   }
 
   async withLater(use?: (later: Later) => void): Promise<void> {
     try {
-      const later = await this.#loadLater();
+      const later = await this.loadLater();
       this.laterFailed = false;
       if (later !== null) use?.(later);
     } catch (error) {
@@ -143,9 +132,10 @@ export class EstimateElement extends LitElement implements Page {
   }
 
   typing(path: string, text: string): void {
-    this.session.typed.set(path, text);
-    const parsed = parseAmount(text);
-    this.preview = parsed.ok ? (this.session.preview(path, parsed.amount) ?? null) : null;
+    void this.session.type(path, text, (preview) => {
+      this.preview = preview;
+      this.requestUpdate();
+    });
     this.requestUpdate();
   }
 
@@ -158,19 +148,12 @@ export class EstimateElement extends LitElement implements Page {
     this.#areas.open(this.session.regions);
   }
 
-  /** The number first: what explains it is drawn once it is on screen. A page nobody looks at draws no frames. */
-  #drawRest(): void {
-    const draw = (): void => {
-      if (!this.whole) this.requestUpdate();
-      this.whole = true;
-    };
-    requestAnimationFrame(() => setTimeout(draw));
-    setTimeout(draw, 100);
+  watch(mark: Element | undefined): void {
+    this.#near.disconnect();
+    if (mark !== undefined) this.#near.observe(mark);
   }
 
   override updated(): void {
-    this.#watch();
-    if (!this.whole && this.session.phase === "ready") this.#drawRest();
     this.makeRoom(this.preview !== null && this.session.at !== RESULT);
     if (this.#focus === null) return;
     const target = this.renderRoot.querySelector<HTMLElement>(`[data-focus="${this.#focus}"]`);
@@ -179,14 +162,6 @@ export class EstimateElement extends LitElement implements Page {
     target.focus({ preventScroll: true });
     target.closest(".q, .answer, .errsum, .gap, .note")?.scrollIntoView({ block: "nearest" });
     if (this.session.at === RESULT) this.scrollToAnswer();
-  }
-
-  #watch(): void {
-    const mark = this.renderRoot.querySelector("[data-later]");
-    if (mark === this.#watched) return;
-    this.#watched = mark;
-    this.#near.disconnect();
-    if (mark !== null) this.#near.observe(mark);
   }
 
   override render(): TemplateResult {

@@ -18,8 +18,6 @@ export interface Page {
   readonly problem: Problem | null;
   /** What the person would pay with what is typed at this moment. */
   readonly preview: Amount | null;
-  /** False while only the answer itself is drawn, before all that explains it. */
-  readonly whole: boolean;
   report(problem: Problem | null): void;
   typing(path: string, text: string): void;
   openAreas(): void;
@@ -31,6 +29,8 @@ export interface Page {
   readonly laterFailed: boolean;
   /** Loads it and hands it over. */
   withLater(use?: (later: Later) => void): Promise<void>;
+  /** Loads it when the person comes near this element; none: it is gone. */
+  watch(mark: Element | undefined): void;
   requestUpdate(): void;
 }
 

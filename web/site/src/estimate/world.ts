@@ -1,6 +1,6 @@
 /** Where the sessions of the site's pages run. */
 import type { World } from "@yibao/core";
-import { loadRegions, openEngine } from "../scripts/engine.ts";
+import { loadRegions, openFirstEngine } from "../scripts/engine.ts";
 
 export type { World };
 
@@ -14,7 +14,6 @@ export const pageWorld: World = {
     addEventListener("popstate", heard);
     return () => removeEventListener("popstate", heard);
   },
-  openEngine: () => openEngine("first answer"),
+  openEngine: openFirstEngine,
   loadRegions,
-  pause: () => new Promise((done) => setTimeout(done)),
 };

@@ -3,9 +3,7 @@
  * request starts another. Requests are texts, so that a person's file is read by the engine and by nothing else.
  */
 import type { CheckReply, DoorReplies, Issue } from "@yibao/core";
-import { siteRoot } from "../scripts/root.ts";
-import { ownScript } from "../scripts/trusted.ts";
-import type { Order, Reply } from "../worker/protocol.ts";
+import { EngineWorker } from "../worker/client.ts";
 
 type Ok<Whole> = Extract<Whole, { ok: unknown }>["ok"];
 interface Replies extends DoorReplies {
@@ -40,68 +38,43 @@ const placed = (issue: Issue): Issue => ({
   ...(issue.line === undefined ? {} : { line: issue.line - 1 }),
 });
 
-interface Waiting {
-  readonly done: (outcome: { readonly text: string } | "slow" | "broken") => void;
-  readonly timer: number;
-}
+/** It was ended for taking too long. */
+class Slow extends Error {}
 
 export class PatientEngine {
-  #worker: Worker | null = null;
-  #id = 0;
-  readonly #waiting = new Map<number, Waiting>();
+  #worker: EngineWorker | null = null;
 
   async ask<Op extends Operation>(op: Op, source: Source, rest: object = {}): Promise<Outcome<Replies[Op]>> {
-    const region = "region" in source ? source.region : null;
-    const answer = await this.#send(op, requestText(source, rest), region);
-    if (typeof answer === "string") return { kind: answer };
-    const reply = JSON.parse(answer.text) as
-      | { readonly ok: Replies[Op] }
-      | { readonly error: { readonly issues: readonly Issue[] } };
-    if (!("ok" in reply)) return { kind: "refused", issues: reply.error.issues.map(placed) };
-    const { ok } = reply;
-    return { kind: "ok", ok: "issues" in ok ? { ...ok, issues: ok.issues.map(placed) } : ok };
-  }
-
-  #send(
-    operation: Operation,
-    request: string,
-    region: string | null,
-  ): Promise<{ readonly text: string } | "slow" | "broken"> {
-    return new Promise((done) => {
-      this.#id += 1;
-      const id = this.#id;
-      const timer = window.setTimeout(() => this.#giveUp("slow"), LIMIT);
-      this.#waiting.set(id, { done, timer });
-      const order: Order = { id, operation, request, region };
-      this.#open().postMessage(order);
-    });
-  }
-
-  #open(): Worker {
-    if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(ownScript(new URL("worker/engine.js", siteRoot())));
-    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
-      const waiting = this.#waiting.get(data.id);
-      if (waiting === undefined) return;
-      clearTimeout(waiting.timer);
-      this.#waiting.delete(data.id);
-      waiting.done("text" in data ? { text: data.text } : "broken");
-    });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      this.#giveUp("broken");
-    });
-    this.#worker = worker;
-    return worker;
-  }
-
-  #giveUp(why: "slow" | "broken"): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    for (const { done, timer } of this.#waiting.values()) {
-      clearTimeout(timer);
-      done(why);
+    try {
+      const reply = JSON.parse(await this.#inTime(op, source, requestText(source, rest))) as
+        | { readonly ok: Replies[Op] }
+        | { readonly error: { readonly issues: readonly Issue[] } };
+      if (!("ok" in reply)) return { kind: "refused", issues: reply.error.issues.map(placed) };
+      const { ok } = reply;
+      return { kind: "ok", ok: "issues" in ok ? { ...ok, issues: ok.issues.map(placed) } : ok };
+    } catch (error) {
+      return { kind: error instanceof Slow ? "slow" : "broken" };
     }
-    this.#waiting.clear();
+  }
+
+  async #inTime(op: Operation, source: Source, request: string): Promise<string> {
+    this.#worker ??= new EngineWorker("engine.wasm");
+    const worker = this.#worker;
+    const timer = setTimeout(() => this.#end(worker, new Slow()), LIMIT);
+    try {
+      if ("region" in source) await worker.loadRegion(source.region);
+      return await worker.call(op, request);
+    } catch (error) {
+      // What broke once is not asked again.
+      this.#end(worker, error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #end(worker: EngineWorker, error: Error): void {
+    worker.end(error);
+    if (this.#worker === worker) this.#worker = null;
   }
 }

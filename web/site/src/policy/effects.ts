@@ -2,8 +2,7 @@
 import { type Amount, type DoorReplies, fen, high, low } from "@yibao/core";
 import { admits, optionsOf } from "@yibao/core/policy";
 import type { Area } from "./areas.ts";
-import type { ChangeDay } from "./history.ts";
-import { dayBefore } from "./history.ts";
+import { type ChangeDay, diffOf } from "./history.ts";
 
 export interface Effect {
   /** Who: of each fact the options that fare alike; a fact whose every option does is left out. */
@@ -16,16 +15,6 @@ export interface Effect {
 type Family = NonNullable<DoorReplies["diff"]["families"]>["list"][number];
 
 const MOST_EFFECTS = 6;
-
-/** The samples of a day are of all schemes: asked for once. */
-const cache = new Map<string, readonly Family[]>();
-function familiesOf({ about: { region }, engine }: Area, date: string): readonly Family[] {
-  const key = `${region} ${date}`;
-  const known =
-    cache.get(key) ?? engine.call("diff", { region, from: dayBefore(date), to: date }).ok.families?.list ?? [];
-  cache.set(key, known);
-  return known;
-}
 
 /**
  * Where a whole benefit is on record only from this day, the day before may lack it because nobody wrote it down: a
@@ -63,16 +52,22 @@ function together(area: Area, samples: readonly Family[]): Effect["when"] {
 /** Sample cases of a scheme that cost something else than the day before: exact ones first. */
 export function effectsOf(area: Area, scheme: string, day: ChangeDay): readonly Effect[] {
   const alike = new Map<string, Family[]>();
-  for (const sample of familiesOf(area, day.date)) {
+  for (const sample of diffOf(area, scheme, day.date).families?.list ?? []) {
     const { facts, total, from, to } = sample;
-    if (facts["scheme"] !== scheme || isNew(area, facts["care"] ?? "", day)) continue;
+    if (isNew(area, facts["care"] ?? "", day)) continue;
     const key = JSON.stringify([facts["care"], Object.keys(facts), total, from.person_total, to.person_total]);
     alike.set(key, [...(alike.get(key) ?? []), sample]);
   }
+  const told = new Set<string>();
   return [...alike.values()]
+    .sort(([a], [b]) => fen(a?.total ?? "0.00") - fen(b?.total ?? "0.00"))
     .flatMap((samples) => {
-      const [{ total, from, to }] = samples as [Family];
+      const [{ facts, total, from, to, change }] = samples as [Family];
       if (from.person_total === undefined || to.person_total === undefined) return [];
+      // A larger bill of the same person that changes by as much says nothing new.
+      const key = JSON.stringify([facts, change]);
+      if (told.has(key)) return [];
+      told.add(key);
       return [{ when: together(area, samples), total, before: from.person_total, after: to.person_total }];
     })
     .filter(moves)

@@ -1,20 +1,19 @@
-/** What changed on which day: the dated values of a description, each set beside the one before it. */
-import type { PolicySay } from "@yibao/core";
+/** What changed on which day: the engine's `diff` of the day before and the day, in words. */
+import type { DoorReplies, PolicySay } from "@yibao/core";
 import {
+  BAND,
   type BenefitDescription,
   benefitName,
   type Cell,
   compact,
   type Description,
   forScheme,
+  isUnknown,
   noneText,
   optionsText,
-  type SlotDescription,
-  type SlotHistory,
   slotTitle,
-  spread,
-  spreadOf,
   valueText,
+  yuan,
 } from "@yibao/core/policy";
 import type { Area } from "./areas.ts";
 
@@ -35,153 +34,151 @@ export interface ChangeDay {
   readonly checked: string;
 }
 
-interface Step {
-  readonly benefit: BenefitDescription;
-  readonly slot: SlotDescription;
-  readonly before: SlotHistory | null;
-  readonly after: SlotHistory | null;
-}
+type Diff = DoorReplies["diff"];
+type RuleChange = Diff["changes"][number];
 
-function nextDay(date: string): string {
+const shifted = (date: string, days: number): string => {
   const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + 1);
+  day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
+};
+
+/** The days inside the time the pack knows on which a value begins or has just ended, newest first. */
+function daysOf({ benefits, known: { from, until } }: Description): readonly string[] {
+  const histories = benefits.flatMap(({ slots }) => slots.flatMap(({ history }) => history));
+  const days = histories.flatMap((one) => [
+    one.from,
+    ...(typeof one.until === "string" ? [shifted(one.until, 1)] : []),
+  ]);
+  return [...new Set(days)].filter((day) => day > from && day <= until).sort((a, b) => (a < b ? 1 : -1));
 }
 
-export function dayBefore(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - 1);
-  return day.toISOString().slice(0, 10);
-}
-
-/** Where a value begins, follows another, or ends: the days inside the time the pack knows. */
-function stepsOf(about: Description): ReadonlyMap<string, readonly Step[]> {
-  const days = new Map<string, Step[]>();
-  const { from, until } = about.known;
-  const add = (date: string, step: Step): void => {
-    if (date > from && date <= until) days.set(date, [...(days.get(date) ?? []), step]);
-  };
-  for (const benefit of about.benefits)
-    for (const slot of benefit.slots)
-      slot.history.forEach((history, index) => {
-        const earlier = slot.history[index - 1];
-        const joins = earlier !== undefined && (earlier.until === null || nextDay(earlier.until) === history.from);
-        add(history.from, { benefit, slot, before: joins ? earlier : null, after: history });
-        const later = slot.history[index + 1];
-        if (typeof history.until === "string" && later?.from !== nextDay(history.until))
-          add(nextDay(history.until), { benefit, slot, before: history, after: null });
-      });
-  return new Map([...days].sort(([a], [b]) => (a < b ? 1 : -1)));
-}
-
-/** A dated value as text for each combination of facts; the steps of bands become one text. */
-function textsOf(history: SlotHistory, slot: string, say: PolicySay): readonly Cell<string>[] {
-  const all = spreadOf(history, say);
-  const none = noneText(slot, say);
-  const grouped = new Map<string, Cell<string>>();
-  for (const { when, value } of all.cells) {
-    const { "": band, ...rest } = when;
-    const key = JSON.stringify(Object.entries(rest).sort());
-    const text = valueText(value, none, say);
-    const name = band === undefined || all.bands.length < 2 ? "" : (all.bands[Number(band)] ?? "");
-    const said = name === "" ? text : say("policy.named", { label: name, value: text });
-    const earlier = grouped.get(key)?.value;
-    grouped.set(key, { when: rest, value: earlier === undefined ? said : earlier + say("list.comma") + said });
-  }
-  return [...grouped.values()];
+const diffs = new Map<string, Diff>();
+/** What a day changed for those of a scheme: the rules, and what sample cases come to. */
+export function diffOf({ about: { region }, engine }: Area, scheme: string, day: string): Diff {
+  const key = `${region} ${scheme} ${day}`;
+  const known = diffs.get(key) ?? engine.call("diff", { region, from: shifted(day, -1), to: day, for: { scheme } }).ok;
+  diffs.set(key, known);
+  return known;
 }
 
 interface Pair {
   readonly before: string;
   readonly after: string;
+  /** It was not published before, and is now. */
+  readonly learned: boolean;
 }
 
-/** Both values for every combination of the facts of either. */
-function pairsOf(before: readonly Cell<string>[], after: readonly Cell<string>[]): readonly Cell<Pair>[] {
-  const tagged: Cell<{ readonly old: boolean; readonly text: string }>[] = [
-    ...before.map(({ when, value }) => ({ when, value: { old: true, text: value } })),
-    ...after.map(({ when, value }) => ({ when, value: { old: false, text: value } })),
-  ];
-  const pairs = new Map<string, Cell<Pair>>();
-  for (const { when, value } of spread(tagged)) {
-    const key = JSON.stringify(Object.entries(when).sort());
-    const known = pairs.get(key)?.value ?? { before: "", after: "" };
-    pairs.set(key, { when, value: value.old ? { ...known, before: value.text } : { ...known, after: value.text } });
-  }
-  return [...pairs.values()];
+/** The stretch of a band as a fact of its own, named by its edges; the only band of all is none. */
+function bandText({ over, up_to }: { readonly [key: string]: string }, say: PolicySay): string {
+  if (over === undefined) return "";
+  if (up_to !== undefined) return say("policy.band", { low: yuan(over, say), high: yuan(up_to, say) });
+  return /[1-9]/.test(over) ? say("policy.band_above", { low: yuan(over, say) }) : "";
 }
 
-const changed = ({ before, after }: Pair): boolean => before !== after;
+const keyOf = (when: object): string => JSON.stringify(Object.entries(when).sort());
 
-/** Same words, another source: nothing changed for anybody. */
-const UNCHANGED: readonly string[] = [];
+/** The rows that changed among all combinations of their facts, so that it shows whom a change leaves alone: null. */
+function cellsOf({ rows, slot }: RuleChange, about: Description, say: PolicySay): readonly Cell<Pair | null>[] {
+  const none = noneText(slot, say);
+  const text = (value: unknown): string => (value === null ? "" : valueText(value, none, say));
+  const cells = rows.map(({ when: { over, up_to, ...when }, from, to }) => {
+    const band = bandText({ ...(over && { over }), ...(up_to && { up_to }) }, say);
+    return {
+      when: band === "" ? when : { [BAND]: band, ...when },
+      value: { before: text(from), after: text(to), learned: isUnknown(from) && !isUnknown(to) },
+    };
+  });
+  const changed = new Map(cells.map(({ when, value }) => [keyOf(when), value]));
+  const options = (fact: string): readonly string[] =>
+    fact === BAND
+      ? [...new Set(cells.map(({ when }) => when[BAND] ?? ""))]
+      : ([...about.facts, ...about.readings].find(({ id }) => id === fact)?.options ?? []).map(({ id }) => id);
+  const combinations = [...new Set(cells.flatMap(({ when }) => Object.keys(when)))].reduce<Cell<null>["when"][]>(
+    (all, fact) => all.flatMap((when) => options(fact).map((option) => ({ ...when, [fact]: option }))),
+    [{}],
+  );
+  return combinations.map((when) => ({ when, value: changed.get(keyOf(when)) ?? null }));
+}
 
 /** More lines than this of a rule that is new are a table, and the table stands above. */
-const MOST_LINES = 4;
+const MOST_LINES = 6;
 
-function pairLine({ before, after }: Pair, who: string, unknown: boolean, say: PolicySay): string {
-  const both = say(unknown ? "policy.was_unknown" : "policy.before_after", { before, after });
+function pairLine({ before, after, learned }: Pair, who: string, say: PolicySay): string {
+  const both = say(learned ? "policy.was_unknown" : "policy.before_after", { before, after });
   const text = before === "" || after === "" ? after || before : both;
   return who === "" ? text : say("policy.named", { label: who, value: text });
 }
 
-const unknownIn = (history: SlotHistory | null): boolean => JSON.stringify(history ?? "").includes('"unknown":');
-
-function linesOf({ slot, before, after }: Step, about: Description, say: PolicySay): readonly string[] {
-  const old = before === null ? [] : textsOf(before, slot.slot, say);
-  if (after === null) {
-    const values = [...new Set(old.map(({ value }) => value))];
-    return [say("policy.ends", { value: values.join(say("list.or")) })];
+/** What ended, without saying again who had which value; of steps, each its own. */
+function endedText(cells: readonly Cell<Pair | null>[], say: PolicySay): string {
+  const steps = new Map<string, Set<string>>();
+  for (const { when, value } of cells) {
+    const step = when[BAND] ?? "";
+    if (value !== null) steps.set(step, (steps.get(step) ?? new Set()).add(value.before));
   }
-  const pairs = pairsOf(old, textsOf(after, slot.slot, say));
-  const facts = [...new Set(pairs.flatMap(({ when }) => Object.keys(when)))];
-  const all = compact(pairs, facts).filter(({ value }) => before === null || changed(value));
-  if (all.length === 0) return UNCHANGED;
-  if (before === null && all.length > MOST_LINES) return [say("policy.see_table")];
-  return all.map(({ when, value }) => {
-    const who = when.map(({ fact, options }) => optionsText(fact, options, about, say)).join(say("policy.list_dot"));
-    return pairLine(value, who, unknownIn(before) && !unknownIn(after), say);
+  return [...steps]
+    .map(([label, values]) => {
+      const value = [...values].join(say("list.or"));
+      return label === "" ? value : say("policy.named", { label, value });
+    })
+    .join(say("list.comma"));
+}
+
+function linesOf(change: RuleChange, about: Description, say: PolicySay): readonly string[] {
+  const cells = cellsOf(change, about, say);
+  if (change.to_source === null) return [say("policy.ends", { value: endedText(cells, say) })];
+  const lines = compact(cells, Object.keys(cells[0]?.when ?? {})).flatMap(({ when, value }) =>
+    value === null ? [] : [{ when, value }],
+  );
+  if (change.from_source === null && lines.length > MOST_LINES) return [say("policy.see_table")];
+  return lines.map(({ when, value }) => {
+    const who = when.map(({ fact, options }) =>
+      fact === BAND ? options.join(say("list.or")) : optionsText(fact, options, about, say),
+    );
+    return pairLine(value, who.join(say("policy.list_dot")), say);
   });
 }
 
-function changeOf(benefit: BenefitDescription, steps: readonly Step[], about: Description, say: PolicySay): Change {
-  const begins = steps.every(({ before }) => before === null);
+function changeOf(benefit: BenefitDescription, changes: Diff["changes"], about: Description, say: PolicySay): Change {
+  const whole = changes.find(({ slot }) => slot === "applies");
   return {
     benefit: benefit.id,
     name: benefitName(benefit.id, about, say),
-    whole: begins ? say("policy.begins") : "",
-    parts: steps
-      .map((step) => ({ slot: slotTitle(step.slot.slot, benefit.payer, say), lines: linesOf(step, about, say) }))
-      .filter(({ lines }) => lines.length > 0),
+    whole: whole?.rows[0].from === null ? say("policy.begins") : "",
+    parts: changes.flatMap((change) => {
+      const slot = benefit.slots.find((one) => one.slot === change.slot)?.slot;
+      if (slot === undefined) return [];
+      return [{ slot: slotTitle(slot, benefit.payer, say), lines: linesOf(change, about, say) }];
+    }),
   };
 }
 
 const cache = new Map<string, readonly ChangeDay[]>();
 
-/** The days on which the rules of a scheme changed: asked for by its page, its area's and the feed. */
-export function changesIn({ about }: Area, scheme: string, say: PolicySay): readonly ChangeDay[] {
-  const key = `${about.region} ${scheme} ${say.lang}`;
-  const days = cache.get(key) ?? changesOf(forScheme(about, scheme), say);
+/** The days on which the rules of a scheme changed, newest first: asked for by its page, its area's and the feed. */
+export function changesIn(area: Area, scheme: string, say: PolicySay): readonly ChangeDay[] {
+  const key = `${area.about.region} ${scheme} ${say.lang}`;
+  const days = cache.get(key) ?? changesOf(area, scheme, say);
   cache.set(key, days);
   return days;
 }
 
-/** The days on which rules changed, newest first. */
-function changesOf(about: Description, say: PolicySay): readonly ChangeDay[] {
-  return [...stepsOf(about)]
-    .map(([date, steps]) => ({
-      date,
-      checked: steps.map(({ before, after }) => (after ?? before)?.checked ?? "").reduce((a, b) => (a > b ? a : b), ""),
-      changes: about.benefits
-        .map((benefit) =>
-          changeOf(
-            benefit,
-            steps.filter((step) => step.benefit === benefit),
-            about,
-            say,
-          ),
-        )
-        .filter(({ parts }) => parts.length > 0),
-    }))
+function changesOf(area: Area, scheme: string, say: PolicySay): readonly ChangeDay[] {
+  const about = forScheme(area.about, scheme);
+  return daysOf(about)
+    .map((date) => {
+      const { changes } = diffOf(area, scheme, date);
+      const mine = (id: string): Diff["changes"] => changes.filter((one) => one.benefit === id);
+      return {
+        date,
+        checked: changes
+          .map((one) => (one.to_source ?? one.from_source)?.checked ?? "")
+          .reduce((a, b) => (a > b ? a : b), ""),
+        changes: about.benefits
+          .map((benefit) => changeOf(benefit, mine(benefit.id), about, say))
+          .filter(({ parts }) => parts.length > 0),
+      };
+    })
     .filter(({ changes }) => changes.length > 0);
 }

@@ -1,5 +1,6 @@
 /** The engine as this page uses it: loaded at run time from beside the site, never bundled. */
-import type { Engine, Region } from "@yibao/core";
+import { type DistantEngine, type DoorReplies, type Engine, type Region, type Request, readReply } from "@yibao/core";
+import { EngineWorker } from "../worker/client.ts";
 import { engineBase } from "./root.ts";
 
 export { type Engine, type Refusal, type Request, refusalOf } from "@yibao/core";
@@ -16,6 +17,22 @@ export async function openEngine(operations: Operations): Promise<Engine> {
   const address = new URL("index.js", base).href;
   const module = (await import(/* @vite-ignore */ address)) as EngineModule;
   return module.loadEngine({ base, operations });
+}
+
+/** For a first answer, on a thread of its own, so that the page draws and listens meanwhile; on the page's where there is no other. */
+export async function openFirstEngine(): Promise<DistantEngine> {
+  try {
+    const worker = new EngineWorker("answer.wasm");
+    await worker.opened();
+    return {
+      loadRegion: (region) => worker.loadRegion(region),
+      call: async <Op extends keyof DoorReplies>(op: Op, request: Request) =>
+        readReply<Op>(await worker.call(op, JSON.stringify(request))),
+    };
+  } catch (error) {
+    console.warn(error);
+    return openEngine("first answer");
+  }
 }
 
 /** The list of areas is a file: the start page needs it without the engine. */

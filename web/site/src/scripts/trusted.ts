@@ -5,8 +5,11 @@
 interface Policy {
   createScriptURL(address: string): string;
 }
-interface Factory {
-  createPolicy(name: string, rules: Policy): Policy;
+
+declare global {
+  interface Window {
+    readonly trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
+  }
 }
 
 const rules: Policy = {
@@ -15,8 +18,7 @@ const rules: Policy = {
     return address;
   },
 };
-const { trustedTypes } = globalThis as unknown as { readonly trustedTypes?: Factory };
-const policy = trustedTypes?.createPolicy("yibao", rules) ?? rules;
+const policy = window.trustedTypes?.createPolicy("yibao", rules) ?? rules;
 
 /** A file of this site as an address of code. */
 export const ownScript = ({ href }: URL): string => policy.createScriptURL(href);

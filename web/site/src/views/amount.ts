@@ -42,7 +42,7 @@ function take(page: Page, question: Question, typed: string): void {
   if (parsed.ok) {
     // A count is a number without decimals.
     const whole = question.type === "count" ? parsed.amount.replace(/\.00$/, "") : parsed.amount;
-    page.session.answer(question.path, whole);
+    void page.session.answer(question.path, whole);
     return;
   }
   const message = page.say(AMOUNT_ERRORS[parsed.code], { typed: parsed.typed });

@@ -68,7 +68,7 @@ export function answerCard(page: Page, answer: Priced): TemplateResult {
   return html`<article class="answer" aria-labelledby="answer" aria-live="polite">
     <p class="answer-case">
       <span>${lines.map((line, index) => (index === 0 ? line : html`<br /><span class="print-only">${say("list.comma")}</span>${line}`))}</span>
-      <button class="edit link phone-only" type="button" aria-label=${say("answer.change_case")} @click=${() => session.go(AREA)}>
+      <button class="edit link phone-only" type="button" aria-label=${say("answer.change_case")} @click=${() => void session.go(AREA)}>
         ${icon("edit")}${say("flow.change")}
       </button>
     </p>

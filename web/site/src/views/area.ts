@@ -10,7 +10,7 @@ export function areaStep(page: Page): TemplateResult {
   const next =
     chosen === null
       ? null
-      : html`<button class="btn btn-block sp" type="button" @click=${() => session.go(null)}>${say("flow.next")}</button>`;
+      : html`<button class="btn btn-block sp" type="button" @click=${() => void session.go(null)}>${say("flow.next")}</button>`;
   return html`<div class="q">
     <h2 class="q-title" tabindex="-1" data-focus="step">${say("area.question")}</h2>
     <p class="help">${say("area.help")}</p>

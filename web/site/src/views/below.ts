@@ -86,7 +86,7 @@ function assumed(one: Assumed, page: Page): TemplateResult {
   const edit =
     change === null
       ? null
-      : html`<button class="edit link" type="button" aria-label=${say("flow.change_of", { label: one.title })} @click=${() => session.go(change)}>
+      : html`<button class="edit link" type="button" aria-label=${say("flow.change_of", { label: one.title })} @click=${() => void session.go(change)}>
           ${say("flow.change")}
         </button>`;
   return html`<li>

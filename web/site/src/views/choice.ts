@@ -43,7 +43,7 @@ function submit(event: SubmitEvent, page: Page, question: Question): void {
     page.report({ field: first?.id ?? "", message: page.say("flow.choose_first"), suggestion: null });
     return;
   }
-  page.session.answer(question.path, value === UNKNOWN_OPTION ? UNKNOWN : value);
+  void page.session.answer(question.path, value === UNKNOWN_OPTION ? UNKNOWN : value);
 }
 
 export function choiceForm(page: Page, question: Question, manner: Manner): TemplateResult {

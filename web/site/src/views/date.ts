@@ -15,7 +15,7 @@ export function dateForm(page: Page): TemplateResult {
     const form = event.currentTarget;
     const field = form instanceof HTMLFormElement ? form.querySelector<HTMLInputElement>(`#${FIELD}`) : null;
     const value = field?.value ?? "";
-    if (isDate(value) && value >= known.from) session.chooseDate(value);
+    if (isDate(value) && value >= known.from) void session.chooseDate(value);
     else page.report({ field: FIELD, message: say("date.error", values), suggestion: null });
   };
   return html`<form class="q" @submit=${submit} novalidate>

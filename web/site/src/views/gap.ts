@@ -25,7 +25,7 @@ function outOfDate(page: Page, known: Known): TemplateResult {
       <h1 class="note-title" tabindex="-1" data-focus="step">${say("gap.late_title", { date: writtenDate(session.date, say) })}</h1>
       <p>${say("gap.late_text", values)}</p>
       <p>
-        <button class="linkrow link" type="button" @click=${() => session.chooseDate(known.until)}>
+        <button class="linkrow link" type="button" @click=${() => void session.chooseDate(known.until)}>
           ${say("gap.late_use", { year: yearOf(known.until) })}${icon("right")}
         </button>
       </p>
@@ -48,7 +48,7 @@ function notEncoded(page: Page, reply: Estimate): TemplateResult {
     <h1 tabindex="-1" data-focus="step">${say("gap.title")}</h1>
     <p>${text}</p>
     ${callButton(reply.services ?? about?.services ?? {}, say)}${list}${rulesLink(reply.pack, say)}
-    <p class="actions"><button class="btn btn-2 btn-s" type="button" @click=${() => session.go(AREA)}>${say("gap.change")}</button></p>
+    <p class="actions"><button class="btn btn-2 btn-s" type="button" @click=${() => void session.go(AREA)}>${say("gap.change")}</button></p>
   </div>`;
 }
 
@@ -66,5 +66,5 @@ export function refused(page: Page, path: string, message: Words): TemplateResul
       <h1 class="note-title" tabindex="-1" data-focus="step">${icon("warn")}${say("error.engine")}</h1>
       <p>${pick(message, say.lang)}</p>
     </div>
-    <p class="actions sp"><button class="btn btn-block" type="button" @click=${() => session.go(at)}>${say("error.fix")}</button></p>`;
+    <p class="actions sp"><button class="btn btn-block" type="button" @click=${() => void session.go(at)}>${say("error.fix")}</button></p>`;
 }

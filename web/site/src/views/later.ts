@@ -1,6 +1,7 @@
 /** Where the answer goes on with what is loaded only when somebody gets there. */
 import type { Line, Priced } from "@yibao/core";
 import { html } from "lit";
+import { ref } from "lit/directives/ref.js";
 import type { Page, View } from "../estimate/page.ts";
 import { icon } from "./bits.ts";
 
@@ -8,7 +9,7 @@ export function beyond(page: Page, answer: Priced): View {
   if (page.later !== null) return page.later.sections(page, answer);
   if (!page.hasLater) return null;
   // It stands empty for as long as nobody comes near; should it fail then, it says so.
-  return html`<div class="no-print" data-later>${laterFailed(page)}</div>`;
+  return html`<div class="no-print" data-later ${ref((mark) => page.watch(mark))}>${laterFailed(page)}</div>`;
 }
 
 /** Under a line of the slip: a text about its number, for the person to send. */

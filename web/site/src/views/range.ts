@@ -30,7 +30,7 @@ export function others(page: Page, answer: Priced): View {
         <b>${questionText(question, say)}</b>
         <span>${question.spread === undefined ? say("worth.maybe") : html`${say("worth.spread", { amount: question.spread })}`}</span>
       </span>
-      <button class="btn btn-2 btn-s" type="button" @click=${() => session.go(question.path)}>${say("worth.answer")}</button>
+      <button class="btn btn-2 btn-s" type="button" @click=${() => void session.go(question.path)}>${say("worth.answer")}</button>
     </li>`;
   return html`<section class="sec" aria-labelledby="more">
     <div class="sec-head"><h2 id="more">${say("worth.more")}</h2><p>${say("worth.more_help")}</p></div>

@@ -1,10 +1,11 @@
 /** The result page, in the order people read it: answer, slip, ratios, what is left, assumptions, evidence, boundary. */
-import { isPriced, type Priced, writtenDate } from "@yibao/core";
+import { isPriced, type Priced, type Say, writtenDate } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page } from "../estimate/page.ts";
 import { answerCard } from "./answer.ts";
 import { allowances, assumptions, boundary, documents, left, ratios } from "./below.ts";
 import { refused, withoutNumbers } from "./gap.ts";
+import { inTurn } from "./in-turn.ts";
 import { beyond, doubt } from "./later.ts";
 import { onward } from "./onward.ts";
 import { mostValuable, others } from "./range.ts";
@@ -20,20 +21,24 @@ function printHead({ say, session }: Page, answer: Priced): TemplateResult {
   return html`<div class="print-only print-head"><b>${say("print.title")}</b><span>${stamp}</span></div>`;
 }
 
+function numbers(answer: Priced, say: Say): TemplateResult {
+  const parts = [ratios(answer, say), left(answer, say)].filter((part) => part !== null);
+  return html`<div class=${parts.length > 1 ? "two print-two" : ""}>${parts}</div>`;
+}
+
 /** Everything below the answer itself. */
 export function rest(page: Page, answer: Priced): TemplateResult {
   const { say } = page;
-  const numbers = [ratios(answer, say), left(answer, say)].filter((part) => part !== null);
-  return html`${slip(answer, say, (line) => doubt(page, answer, line))}${allowances(answer, say)}
-    <div class=${numbers.length > 1 ? "two print-two" : ""}>${numbers}</div>
-    ${beyond(page, answer)}${assumptions(page, answer)}${documents(answer, say)}${boundary(answer, say)}`;
+  return html`${inTurn(() => slip(answer, say, (line) => doubt(page, answer, line)))}
+    ${inTurn(() => html`${allowances(answer, say)}${numbers(answer, say)}`)}${inTurn(() => beyond(page, answer))}
+    ${inTurn(() => assumptions(page, answer))}${inTurn(() => documents(answer, say))}${inTurn(() => boundary(answer, say))}`;
 }
 
 function exact(page: Page, answer: Priced): TemplateResult {
   return html`${printHead(page, answer)}
     <div class="cols">
-      <aside class="side no-print wide-only" aria-label=${page.say("flow.your_case")}>${doneList(page)}</aside>
-      <div>${answerCard(page, answer)}${page.whole ? html`${others(page, answer)}${rest(page, answer)}` : null}</div>
+      <aside class="side no-print wide-only" aria-label=${page.say("flow.your_case")}>${inTurn(() => doneList(page))}</aside>
+      <div>${answerCard(page, answer)}${inTurn(() => others(page, answer))}${rest(page, answer)}</div>
     </div>`;
 }
 
@@ -41,7 +46,7 @@ function range(page: Page, answer: Priced): TemplateResult {
   return html`${printHead(page, answer)}
     <div class="split">
       ${answerCard(page, answer)}${mostValuable(page, answer)}
-      <div class="split-rest">${page.whole ? html`${others(page, answer)}${rest(page, answer)}` : null}</div>
+      <div class="split-rest">${inTurn(() => others(page, answer))}${rest(page, answer)}</div>
     </div>`;
 }
 
@@ -57,5 +62,5 @@ export function result(page: Page): TemplateResult {
   if (refusal !== null) return withCase(page, refused(page, refusal.path, refusal.message));
   if (estimate === null) return html``;
   if (!isPriced(estimate)) return withCase(page, withoutNumbers(page, estimate));
-  return html`${estimate.status === "bounded" ? range(page, estimate) : exact(page, estimate)}${onward(page)}`;
+  return html`${estimate.status === "bounded" ? range(page, estimate) : exact(page, estimate)}${inTurn(() => onward(page))}`;
 }

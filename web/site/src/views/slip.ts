@@ -3,6 +3,7 @@ import { type Cite, type Formula, type Line, linesOf, type Priced, pocketsOf, ty
 import { html, type TemplateResult } from "lit";
 import type { View } from "../estimate/page.ts";
 import { grade, icon } from "./bits.ts";
+import { inTurn } from "./in-turn.ts";
 
 function term({ kind, text }: Term): TemplateResult {
   if (kind === "sign") return html` <i>${text}</i> `;
@@ -24,15 +25,19 @@ function cite(one: Cite, say: Say): TemplateResult {
 
 const CLASSES = { plain: "", zero: "line-zero", sub: "line-sub", fund: "line-fund", you: "line-you" } as const;
 
+function explained(line: Line, say: Say, below: View): TemplateResult {
+  const formulas = line.formulas.length === 0 ? null : html`<ol class="eq">${line.formulas.map(formula)}</ol>`;
+  return html`${formulas}${line.sentences.map((text) => html`<p>${text}</p>`)}${line.cites.map((one) => cite(one, say))}${below}`;
+}
+
 function row(line: Line, say: Say, below: View): TemplateResult {
   const note = line.note === null ? null : html`<small>${line.note}</small>`;
-  const formulas = line.formulas.length === 0 ? null : html`<ol class="eq">${line.formulas.map(formula)}</ol>`;
   return html`<details class="line ${CLASSES[line.kind]} ${line.range ? "line-range" : ""}" data-line=${line.id} ?open=${line.open}>
     <summary>
       <span class="op" aria-hidden="true">${line.sign}</span><span class="what">${line.label}${note}</span>
       <span class="val"><span class="num">${line.value}</span>${icon("down", "chev")}</span>
     </summary>
-    <div class="open">${formulas}${line.sentences.map((text) => html`<p>${text}</p>`)}${line.cites.map((one) => cite(one, say))}${below}</div>
+    <div class="open">${inTurn(() => explained(line, say, below))}</div>
   </details>`;
 }
 

@@ -33,7 +33,7 @@ export function beads({ say, session }: Page): TemplateResult {
 function row(one: Answered, page: Page): TemplateResult {
   return html`<li>
     <span><span class="k">${one.label}</span><span class="v">${one.value}</span></span>
-    <button class="edit link" type="button" aria-label=${page.say("flow.change_of", { label: one.label })} @click=${() => page.session.go(one.path)}>
+    <button class="edit link" type="button" aria-label=${page.say("flow.change_of", { label: one.label })} @click=${() => void page.session.go(one.path)}>
       ${page.say("flow.change")}
     </button>
   </li>`;

@@ -1,4 +1,4 @@
-/** What a page and the engine's worker say to each other, and the little of the glue's shape that both need. */
+/** What a page and the engine's worker say to each other, and the little of the glue's shape that the worker needs. */
 export interface GlueEngine {
   add(document: string): string;
   call(operation: string, request: string): string;
@@ -10,16 +10,15 @@ export type Glue = (options: {
   instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object;
 }) => Promise<GlueModule>;
 
-export interface Order {
-  readonly id: number;
-  readonly operation: string;
+/** The page loads the files and the worker works: so what a page asks for ahead is fetched once. */
+export type Order =
+  /** The first one. */
+  | { readonly id: number; readonly module: WebAssembly.Module; readonly frame: string }
+  | { readonly id: number; readonly pack: string }
   /** The request as text: what a person's file says goes to the engine's own reader, never through ours. */
-  readonly request: string;
-  /** A pack of the site that the request names, loaded first. */
-  readonly region: string | null;
-}
+  | { readonly id: number; readonly operation: string; readonly request: string };
 
 export type Reply =
   | { readonly id: number; readonly text: string }
-  /** The files could not be loaded, or the engine broke down. */
+  /** The engine broke down, or never started. */
   | { readonly id: number; readonly failed: string };

@@ -112,14 +112,13 @@ Page({
   type(text: string) {
     const { question } = session;
     if (question === null) return;
-    session.typed.set(question.path, text);
-    const parsed = parseAmount(text);
     this.draft = { ...this.draft, preview: null, problem: null };
-    void act(() => {
-      const preview = parsed.ok ? (session.preview(question.path, parsed.amount) ?? null) : null;
-      this.draft = { ...this.draft, preview };
-      this.draw();
-    });
+    void act(() =>
+      session.type(question.path, text, (preview) => {
+        this.draft = { ...this.draft, preview };
+        this.draw();
+      }),
+    );
   },
 
   typed(event: WechatMiniprogram.Input) {
