@@ -13,6 +13,13 @@ describe("a page's parameters", () => {
       "#area=421300&visits.0.care=outpatient",
     );
   });
+  test("of a site's code that WeChat scanned are what its link says", () => {
+    const link = "https://example.org/en/estimate/#area=421300&person.scheme=employee";
+    assert.equal(addressOf({ q: encodeURIComponent(link) }), "#area=421300&person.scheme=employee");
+    assert.equal(addressOf({ q: encodeURIComponent("https://example.org/estimate/") }), "");
+    assert.equal(addressOf({ q: encodeURIComponent("https://example.org/#receipt=Y1.a-b_c") }), "#receipt=Y1.a-b_c");
+  });
+  test("may be a receipt", () => assert.equal(addressOf({ receipt: "Y1.a-b_c" }), "#receipt=Y1.a-b_c"));
   test("say nothing when there are none", () => assert.equal(addressOf({}), ""));
   test("may be damaged", () => assert.equal(addressOf({ area: "%E4%ZZ" }), "#area=%25E4%25ZZ"));
 });

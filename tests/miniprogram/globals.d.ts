@@ -11,6 +11,7 @@ interface PackagedApp {
   fullEngineBroke(): void;
   setLang(lang: "zh" | "en"): void;
   fullWay(): { readonly way: "wasm" | "script" } | null;
+  written(): string;
   readonly session: { readonly estimate: { readonly status: string } | null; readonly at: string };
 }
 
@@ -30,4 +31,6 @@ declare var __mp: {
   load(name: "state/app.js"): PackagedApp;
   /** Opens a page as the only one. */
   open(url: string): void;
+  /** Which modules of the package have run so far. */
+  loaded(): readonly string[];
 };

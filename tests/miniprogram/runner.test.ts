@@ -90,7 +90,7 @@ describe("the runner's world", () => {
       assert.match((await run(tapping(`this.setData({a:typeof ${name}})`))).text, /undefined/);
     });
   test("notes a function of wx that nobody simulates", async () => {
-    assert.deepEqual((await run(tapping("wx.canIUse('x');wx.scanCode"))).unimplemented, ["scanCode"]);
+    assert.deepEqual((await run(tapping("wx.canIUse('x');wx.chooseLocation"))).unimplemented, ["chooseLocation"]);
   });
   test("hands over what was picked from a list, and what stood in a field that was left", async () => {
     const folder = write({

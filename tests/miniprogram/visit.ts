@@ -17,6 +17,8 @@ export interface Look {
   readonly elder?: boolean;
   readonly dark?: boolean;
   readonly faults?: Faults;
+  /** A host that may be asked. */
+  readonly host?: string;
 }
 
 export interface Visit {
@@ -32,7 +34,7 @@ const REMARKS = /is not a valid property|Some keys are not unique/;
 const GONE = /404 \(Not Found\)/;
 
 export async function visit(browser: Browser, { url }: Served, look: Look, path = ""): Promise<Visit> {
-  const { width = 390, lang = "zh", elder = false, dark = false, faults = {} } = look;
+  const { width = 390, lang = "zh", elder = false, dark = false, faults = {}, host } = look;
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     hasTouch: true,
@@ -41,11 +43,12 @@ export async function visit(browser: Browser, { url }: Served, look: Look, path 
   });
   const seen: string[] = [];
   context.on("request", (request) => {
+    if (host !== undefined && request.url().startsWith(host)) return;
     if (!request.url().startsWith(url) && !request.url().startsWith("data:")) seen.push(`request: ${request.url()}`);
   });
   const page = await context.newPage();
   page.on("console", (message) => {
-    if (faults.wasm === "missing" && GONE.test(message.text())) return;
+    if ((faults.wasm === "missing" || host !== undefined) && GONE.test(message.text())) return;
     if (message.type() === "error" || REMARKS.test(message.text())) seen.push(`console: ${message.text()}`);
   });
   await page.addInitScript(

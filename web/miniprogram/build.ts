@@ -63,6 +63,7 @@ async function scripts(files: readonly string[]): Promise<void> {
     outbase: src,
     bundle: true,
     plugins: [apart],
+    inject: [join(here, "shims/text-encoder.ts")],
   });
   // Each package finds beside it what it uses of the core, so that the main one does not carry what is opened later.
   for (const root of new Set(files.map(packageOf))) {
@@ -99,6 +100,23 @@ function policies(): void {
   write("data/areas.js", holding(`{${loads.join(",\n")}}`));
 }
 
+/** The tokens of the style sheet, once for each display: drawings are no elements that could inherit them. */
+function tokens(): void {
+  const sheet = readFileSync(join(src, "styles/tokens.wxss"), "utf8");
+  const [, light = "", dark = ""] =
+    /^page \{([^}]*)\}[\s\S]*?prefers-color-scheme: dark\) \{\s*page \{([^}]*)\}/m.exec(sheet) ?? [];
+  const named = (text: string): object =>
+    Object.fromEntries([...text.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
+  write("data/tokens.js", holding(JSON.stringify({ light: named(light), dark: named(dark) })));
+}
+
+/** Where the site is, for links that open anywhere; and where newer packs are. Both are empty unless whoever publishes names them. */
+function host(): void {
+  const folder = (name: string): string => (process.env[name] ?? "").replace(/[^/]$/, "$&/");
+  const addresses = { site: folder("YIBAO_SITE_URL"), update: folder("YIBAO_UPDATE_URL") };
+  write("data/host.js", holding(JSON.stringify(addresses)));
+}
+
 function enginePieces(): void {
   write("engine/glue.js", readFileSync(join(engine, "glue/engine.js")));
   write("engine/answer.wasm", readFileSync(join(engine, "glue/answer.wasm")));
@@ -120,5 +138,7 @@ rmSync(target, { recursive: true, force: true });
 await scripts(files);
 others(files);
 policies();
+tokens();
+host();
 enginePieces();
 cpSync(join(here, "project.config.json"), join(target, "project.config.json"));

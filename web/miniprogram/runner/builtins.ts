@@ -4,7 +4,7 @@ type Kind = StringConstructor | NumberConstructor | BooleanConstructor | ArrayCo
 export interface Builtin {
   readonly wxml: string;
   readonly properties: { readonly [name: string]: Kind | { readonly type: Kind; readonly value: unknown } };
-  readonly kind: "plain" | "field" | "picker" | "button";
+  readonly kind: "plain" | "field" | "picker" | "button" | "canvas";
 }
 
 /** What every component takes; the attributes for screen readers become the host's. */
@@ -39,6 +39,17 @@ export const BUILTINS: { readonly [tag: string]: Builtin } = {
     },
     kind: "field",
   },
+  textarea: {
+    wxml: '<textarea placeholder="{{placeholder}}" catch:input="_input" catch:change="_silent" catch:focus="_silent" catch:blur="_silent"></textarea>',
+    properties: {
+      value: String,
+      placeholder: String,
+      maxlength: { type: Number, value: 140 },
+      autoHeight: Boolean,
+    },
+    kind: "field",
+  },
+  canvas: { wxml: "<canvas></canvas>", properties: { type: String, canvasId: String }, kind: "canvas" },
   picker: {
     wxml:
       '<slot/><select wx:if="{{mode === \'selector\'}}" tabindex="-1" aria-hidden="true" catch:input="_silent" catch:change="_pick">' +

@@ -5,8 +5,9 @@ import type { AddressInfo } from "node:net";
 import { join, normalize } from "node:path";
 import { type Bundle, bundle } from "./bundle.ts";
 
-const POLICY =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+/** `hosts`: what a mini-program may ask, as its owner would list them. */
+const policy = (hosts: readonly string[]): string =>
+  `default-src 'self'; connect-src ${["'self'", ...hosts].join(" ")}; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`;
 const PAGE =
   '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>mini-program</title><meta name="viewport" content="width=device-width,initial-scale=1">' +
   '<link rel="icon" href="data:,"></head><body><script src="/runtime.js"></script><script src="/bundle.js"></script></body></html>';
@@ -17,7 +18,7 @@ export interface Served {
   readonly bundle: Bundle;
 }
 
-export async function serve(root: string, port = 0): Promise<Served> {
+export async function serve(root: string, port = 0, hosts: readonly string[] = []): Promise<Served> {
   const built = bundle(root);
   if (built.errors.length > 0) throw new Error(`the package has faults:\n${built.errors.join("\n")}`);
   const texts: { readonly [path: string]: readonly [string, string] } = {
@@ -31,7 +32,7 @@ export async function serve(root: string, port = 0): Promise<Served> {
     const file = join(root, normalize(pathname.replace(/^\/package\//, "/")));
     if (text !== undefined) {
       reply
-        .writeHead(200, { "content-type": `${text[0]}; charset=utf-8`, "content-security-policy": POLICY })
+        .writeHead(200, { "content-type": `${text[0]}; charset=utf-8`, "content-security-policy": policy(hosts) })
         .end(text[1]);
     } else if (pathname.startsWith("/package/") && existsSync(file)) {
       reply.writeHead(200, { "content-type": "application/octet-stream" }).end(readFileSync(file));

@@ -1,2 +1,8 @@
 /** Everything begins here; the pages ask for the engine when they need it. */
-App({});
+import { renew } from "./state/updates.ts";
+
+App({
+  onLaunch() {
+    void renew();
+  },
+});

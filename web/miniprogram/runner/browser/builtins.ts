@@ -16,12 +16,12 @@ const ATTRIBUTES = {
   ariaLive: "aria-live",
 } as const;
 
-type Field = HTMLInputElement | HTMLSelectElement;
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** A component that was taken away has no element any more. */
 function field(own: Own): Field | null {
   const host: HTMLElement | null = own._$.$$;
-  return host?.querySelector<Field>("input, select") ?? null;
+  return host?.querySelector<Field>("input, select, textarea") ?? null;
 }
 
 /** What a person sees of the attributes for screen readers: on a field they belong to the field itself. */
@@ -72,9 +72,18 @@ function observers({ kind }: Builtin): object {
     value(this: Own, value: string | number): void {
       const input = field(this);
       if (input !== null && input.value !== String(value)) input.value = String(value);
+      grow(this);
     },
   };
   return { ...ariaObservers, ...(kind === "field" || kind === "picker" ? value : {}) };
+}
+
+/** As high as its text. */
+function grow(own: Own): void {
+  const area = own._$.$$?.querySelector("textarea") ?? null;
+  if (area === null || own.data["autoHeight"] !== true) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight}px`;
 }
 
 /** A share button asks the page on screen for the card. */

@@ -23,9 +23,14 @@ export interface Element {
   readonly $$: HTMLElement;
 }
 
+/** A page's own tree: ids and classes as its template names them. */
+export interface Tree extends Element {
+  getShadowRoot(): { querySelectorAll(selector: string): readonly Element[] } | null;
+}
+
 export interface Root {
   get(): Instance;
-  getComponent(): Element;
+  getComponent(): Tree;
   attach(parent: HTMLElement, placeholder: HTMLElement): void;
   release(): void;
 }

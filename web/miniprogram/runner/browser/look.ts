@@ -9,6 +9,10 @@ wx-picker { display: block; position: relative }
 wx-picker > input, wx-picker > select { position: absolute; inset: 0; opacity: 0; width: 100%; border: 0 }
 wx-input { display: block; min-height: 1.4em; overflow: hidden }
 wx-input > input { display: block; width: 100%; height: 100%; box-sizing: border-box; padding: 0; border: 0; outline: 0; background: none; font: inherit; color: inherit }
+wx-textarea { display: block; width: 300px; min-height: 150px; overflow: hidden }
+wx-textarea > textarea { display: block; width: 100%; min-height: inherit; box-sizing: border-box; padding: 0; border: 0; outline: 0; background: none; font: inherit; line-height: inherit; color: inherit; resize: none; overflow: hidden }
+wx-canvas { display: block; position: relative; width: 300px; height: 150px }
+wx-canvas > canvas { display: block; width: 100%; height: 100% }
 wx-button { display: block; position: relative; box-sizing: border-box; margin: 0 auto; padding: 0 14px; border-radius: 5px; background: #f8f8f8; color: #000; font-size: 18px; line-height: 2.5556; text-align: center; cursor: pointer; overflow: hidden }
 wx-button::after { content: ""; position: absolute; inset: 0; border: 1px solid rgba(0, 0, 0, .2); pointer-events: none }
 .mp-nav { position: sticky; top: 0; z-index: 9; display: flex; align-items: center; justify-content: center; height: 44px; background: #f6f1e7; color: #000; font: 600 17px sans-serif }

@@ -37,7 +37,7 @@ const modules = new Map<string, Module>();
 let groups: Groups = {};
 let ownGroups: Groups = {};
 let stack: Stack | null = null;
-let app: unknown;
+let app: { onLaunch?(options: object): void } | undefined;
 let registry: { readonly Page: Define; readonly Component: Define } | null = null;
 let wx: object = {};
 
@@ -85,7 +85,7 @@ function load(path: string): unknown {
     it,
     it.exports,
     wx,
-    (definition: unknown) => {
+    (definition: typeof app) => {
       app = definition;
     },
     register("Page"),
@@ -138,9 +138,11 @@ function start({ pages, subPackages, window: look, components }: Start): void {
       moved();
     },
     title: (text) => bar.title(text),
+    find: (selector) => made.find(selector),
   });
   bar.title(look.navigationBarTitleText ?? "");
   if (modules.has("app.js")) load("app.js");
+  app?.onLaunch?.({});
   defineBuiltins(ownGroups, () => made.top);
   addParts(components);
   // The address of the runner opens any page of the package: ?/pages/x/x?a=b
@@ -165,6 +167,8 @@ Object.assign(globalThis, {
     start,
     /** For tests: a module of the package, the page on top, and a fresh stack of pages. */
     load,
+    /** Which modules have run so far. */
+    loaded: () => [...modules].filter(([, { ran }]) => ran).map(([path]) => path),
     top: () => stack?.top,
     open: (url: string) => stack?.restart(url),
   },

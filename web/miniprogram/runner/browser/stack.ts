@@ -118,6 +118,13 @@ export class Stack {
     this.push(url);
   }
 
+  /** The first element of the page on screen that fits and is laid out. */
+  find(selector: string): HTMLElement | null {
+    const tree = this.#entries.at(-1)?.root.getComponent().getShadowRoot();
+    const found = tree?.querySelectorAll(selector).map(({ $$ }) => $$) ?? [];
+    return found.find((one) => one.getClientRects().length > 0) ?? null;
+  }
+
   get depth(): number {
     return this.#entries.length;
   }

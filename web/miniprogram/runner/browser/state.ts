@@ -6,6 +6,8 @@ export interface State {
   readonly storage: { [key: string]: string };
   readonly calls: string[];
   readonly shared: unknown[];
+  /** What was asked of the network. */
+  readonly requests: string[];
   /** Keys that setData was given without a value: the real bridge drops them. */
   readonly dropped: string[];
   largest: number;
@@ -20,6 +22,10 @@ export interface Faults {
   /** A library from before sub-packages could be required. */
   readonly noAsync?: boolean;
   /** What WeChat says about the person's wishes. */
+  /** What an earlier start left in the store. */
+  readonly storage?: { readonly [key: string]: string };
+  /** What the camera reads; without it the person closes it again. */
+  readonly scanned?: string;
   readonly language?: string;
   readonly fontSize?: number;
 }
@@ -33,9 +39,10 @@ export const faults: Faults = globalThis.__mpFaults ?? {};
 export const state: State = {
   errors: [],
   unimplemented: [],
-  storage: {},
+  storage: { ...globalThis.__mpFaults?.storage },
   calls: [],
   shared: [],
+  requests: [],
   dropped: [],
   largest: 0,
   started: false,

@@ -5,6 +5,8 @@ declare module "@yibao/engine" {
   /** The wrapper of the npm package. */
   export interface Engine extends Asked {
     readonly version: string;
+    /** A pack as JSON text; refused ones are thrown. */
+    add(document: string): unknown;
     callText(operation: string, request: string): string;
   }
   export type Glue = (options: object) => Promise<unknown>;
@@ -40,4 +42,16 @@ declare module "*/data/regions.js" {
 declare module "*/data/areas.js" {
   const areas: { readonly [region: string]: () => Promise<string> };
   export default areas;
+}
+
+/** The style sheet's tokens, for what is drawn by script; dark ones where they differ. */
+declare module "*/data/tokens.js" {
+  const looks: { readonly [theme in "light" | "dark"]: { readonly [name: string]: string } };
+  export default looks;
+}
+
+/** What whoever publishes the mini-program says of its surroundings; empty: there is none. */
+declare module "*/data/host.js" {
+  const host: { readonly site: string; readonly update: string };
+  export default host;
 }

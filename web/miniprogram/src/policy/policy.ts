@@ -3,6 +3,7 @@ import type { Description } from "@yibao/core";
 import { forScheme } from "@yibao/core/policy";
 import { addressOf } from "../state/address.ts";
 import { areas, current, deaf, describe, listen, say } from "../state/app.ts";
+import { goTo } from "../state/tools.ts";
 import { frame, trouble } from "../views/frame.ts";
 import { areaView, type PolicyView, schemeView } from "./view.ts";
 import { speakRules } from "./words.ts";
@@ -102,12 +103,12 @@ Page({
   },
 
   openScheme(event: Tap<{ id: string }>) {
-    void wx.navigateTo({ url: `/policy/policy?area=${this.region}&scheme=${event.currentTarget.dataset.id}` });
+    goTo(`/policy/policy?area=${this.region}&scheme=${event.currentTarget.dataset.id}`);
   },
 
   estimate() {
     const scheme = this.scheme === "" ? "" : `&person.scheme=${this.scheme}`;
-    void wx.navigateTo({ url: `/pages/questions/questions?area=${this.region}${scheme}` });
+    goTo(`/pages/questions/questions?area=${this.region}${scheme}`);
   },
 
   onShareAppMessage(): { readonly title: string; readonly path: string } {

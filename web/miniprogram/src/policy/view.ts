@@ -317,7 +317,7 @@ export function areaView(about: Description, opened: readonly string[], say: Rul
     ...common(about, ledgers, sourcesOf(about, say), say),
     title: say("mini.rules", names),
     heading: say("policy.heading_area", names),
-    lead: say("policy.lead_area", names),
+    lead: say("mini.rules_area", names),
     schemes: part(
       say("policy.schemes"),
       "",

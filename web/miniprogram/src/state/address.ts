@@ -6,7 +6,7 @@ type Query = { readonly [key: string]: string | undefined };
 
 const SHORT: { readonly [key: string]: string } = { a: "area", c: "visits.0.care", s: "person.scheme" };
 /** What WeChat itself adds to a page's address. */
-const NOT_OURS = /^(scene|from|isappinstalled|lang|elder)$/;
+const NOT_OURS = /^(scene|q|from|isappinstalled|lang|elder)$/;
 
 /** WeChat hands parameters over as they were written. */
 function decoded(text: string): string {
@@ -27,8 +27,15 @@ function ofScene(scene: string): readonly string[] {
     .map((part) => pair(part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)));
 }
 
+/** A code of the site that was scanned with WeChat itself: `q` is its whole link, what it says stands behind the hash sign. */
+function ofLink(link: string): string {
+  const whole = decoded(link);
+  return whole.includes("#") ? whole.slice(whole.indexOf("#")) : "";
+}
+
 /** The fragment of a page's parameters; empty when they say nothing about a case. */
 export function addressOf(query: Query): string {
+  if (query["q"] !== undefined) return ofLink(query["q"]);
   const given = Object.entries(query).flatMap(([key, value]) =>
     value === undefined || NOT_OURS.test(key) ? [] : [pair(key, decoded(value))],
   );

@@ -1,9 +1,21 @@
 /** The one state of the mini-program: settings, the estimate in progress, and who is told when either changes. */
-import { type Description, type Lang, localToday, type Region, readAddress, Session, type World } from "@yibao/core";
+import {
+  type Description,
+  holdsReceipt,
+  type Lang,
+  localToday,
+  type Region,
+  readAddress,
+  Session,
+  type World,
+} from "@yibao/core";
 import regions from "../data/regions.js";
 import { type Opened, openEngine } from "../engine/open.ts";
-import { erase, readSettings, type Settings, storeCase, storeElder, storeLang } from "./settings.ts";
+import { dropPacks } from "./packs.ts";
+import { forgetReceipt, lastReceipt, unfold } from "./replay.ts";
+import { erase, readSettings, type Settings, storeCase, storeElder, storeLang, storeUpdate } from "./settings.ts";
 import { forgetDrafts } from "./tools.ts";
+import { wantUpdates } from "./updates.ts";
 import { type MiniSay, speak } from "./words.ts";
 
 export { fullEngine, fullEngineBroke, fullWay } from "./full.ts";
@@ -17,6 +29,8 @@ let settings: Settings = readSettings();
 let opened: Opened | null = null;
 let opening: Promise<Opened> | null = null;
 let address = settings.kept ?? "";
+/** The case before the one that a page's address brought: it stays where that one does not open. */
+let before = "";
 /** The engine stopped while it answered: the next one is the other one. */
 let broken = false;
 let listener: Listener | null = null;
@@ -36,6 +50,11 @@ async function engine(): Promise<Opened> {
 }
 
 function keep(written: string): void {
+  if (holdsReceipt(written)) {
+    // What somebody else shared is not remembered; where it did not open, the case is the one from before.
+    address = lastReceipt().state === "told" ? written : before;
+    return;
+  }
   address = written;
   if (settings.kept === null) return;
   settings = { ...settings, kept: written };
@@ -51,6 +70,7 @@ export async function describe(area: string): Promise<Description> {
 
 const world: World = {
   read: () => address,
+  unfold: (fragment) => unfold(fragment, before),
   replace: (_, written) => keep(written),
   push: (_, written) => keep(written),
   listen: () => () => undefined,
@@ -81,6 +101,8 @@ export function open(): Promise<void> {
 /** Takes over a case that came with the page's address. */
 export async function take(written: string): Promise<void> {
   if (written === "") return open();
+  if (!holdsReceipt(address)) before = address;
+  forgetReceipt();
   address = written;
   if (started === null || session.phase === "failed") return open();
   await started;
@@ -123,9 +145,18 @@ export function setKept(on: boolean): void {
   tell(false);
 }
 
+/** On, newer rules are fetched at once; off, what was fetched is gone. */
+export function setUpdate(update: boolean): void {
+  settings = { ...settings, update };
+  storeUpdate(update);
+  void wantUpdates(update).then(() => tell(false));
+  tell(false);
+}
+
 /** Everything forgotten: what is stored, and the case in progress. */
 export async function forget(): Promise<void> {
   erase();
+  dropPacks();
   settings = readSettings();
   session.typed.clear();
   forgetDrafts();

@@ -6,6 +6,8 @@ export interface Settings {
   readonly elder: boolean;
   /** The case as an address, kept on request only; null: not kept. */
   readonly kept: string | null;
+  /** Newer rules may be fetched. */
+  readonly update: boolean;
 }
 
 interface Stored {
@@ -13,6 +15,7 @@ interface Stored {
   readonly lang?: Lang;
   readonly elder?: boolean;
   readonly kept?: string;
+  readonly update?: boolean;
 }
 
 const KEY = "yibao";
@@ -42,9 +45,9 @@ function wishes(): { readonly lang: Lang; readonly elder: boolean } {
 }
 
 export function readSettings(): Settings {
-  const { lang, elder, kept } = stored();
+  const { lang, elder, kept, update } = stored();
   const wished = wishes();
-  return { lang: lang ?? wished.lang, elder: elder ?? wished.elder, kept: kept ?? null };
+  return { lang: lang ?? wished.lang, elder: elder ?? wished.elder, kept: kept ?? null, update: update ?? false };
 }
 
 function write(value: Stored): void {
@@ -58,6 +61,8 @@ function write(value: Stored): void {
 
 export const storeLang = (lang: Lang): void => write({ ...stored(), lang });
 export const storeElder = (elder: boolean): void => write({ ...stored(), elder });
+
+export const storeUpdate = (update: boolean): void => write({ ...stored(), update });
 
 export function storeCase(kept: string | null): void {
   const { kept: _, ...rest } = stored();

@@ -10,6 +10,7 @@ export interface Home {
   readonly ways: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   /** The way to the rules of the area that was chosen. */
   readonly rules: { readonly region: string; readonly title: string; readonly text: string } | null;
+  readonly open: { readonly title: string };
   readonly trustTitle: string;
   readonly trust: readonly { readonly title: string; readonly text: string }[];
   readonly elder: string;
@@ -46,6 +47,7 @@ export function home(session: Session, elder: boolean, say: MiniSay): Home {
             title: say("mini.rules", { area: areaText(session, say) }),
             text: say("mini.rules_of_here_text"),
           },
+    open: { title: say("mini.open") },
     trustTitle: say("home.trust"),
     trust: [
       { title: say("home.trust_device"), text: say("home.trust_device_text") },

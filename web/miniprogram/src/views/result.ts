@@ -3,6 +3,7 @@ import {
   AREA,
   type Assumed,
   allowancesOf,
+  answerAt,
   assumptionsOf,
   caseLines,
   DATE,
@@ -51,8 +52,15 @@ interface AssumedView extends Omit<Assumed, "grade" | "change"> {
   readonly changeLabel: string;
 }
 
+/** What is opened on request: one row each; none of it is fetched before. */
+export interface Ways {
+  readonly improve: string;
+  readonly rows: readonly { readonly url: string; readonly title: string; readonly text: string }[];
+}
+
 export interface Priceable {
   readonly answer: Answer;
+  readonly ways: Ways;
   readonly choice: Choice | null;
   readonly more: {
     readonly title: string;
@@ -61,6 +69,7 @@ export interface Priceable {
     readonly rows: readonly { readonly path: string; readonly title: string; readonly text: string }[];
   } | null;
   readonly slip: {
+    readonly wrong: string;
     readonly title: string;
     readonly help: string;
     readonly caption: string;
@@ -223,6 +232,22 @@ function serve({ services, pack }: Priced, say: MiniSay): Priceable["serve"] {
   };
 }
 
+function ways({ case: it }: Session, { pack }: Priced, say: MiniSay): Ways {
+  const scheme = answerAt(it, "/person/scheme") ?? "";
+  return {
+    improve: say("mini.improve"),
+    rows: [
+      { url: "/more/curve", title: say("mini.curve"), text: say("mini.curve_text") },
+      {
+        url: `/policy/policy?area=${pack.region}${scheme === "" ? "" : `&scheme=${scheme}`}`,
+        title: say("mini.rules_of_here"),
+        text: say("mini.rules_of_here_text"),
+      },
+      { url: "/more/share", title: say("mini.share_answer"), text: say("mini.share_answer_text") },
+    ],
+  };
+}
+
 /** How it is shown: lines opened or closed, and the option marked beside a range. */
 export interface Shape {
   readonly toggled: readonly string[];
@@ -236,9 +261,11 @@ export function pricedView(session: Session, answer: Priced, shape: Shape, say: 
   const left = leftOf(answer, say);
   return {
     answer: answerView(session, answer, shape.elder, say),
+    ways: ways(session, answer, say),
     choice: first === null ? null : choice(first, session.case, shape.marked, true, say("flow.again"), say),
     more: more(answer, session, say),
     slip: {
+      wrong: say("mini.wrong"),
       title: say("slip.title"),
       help: say("slip.help"),
       caption: say(answer.status === "bounded" ? "slip.caption_range" : "slip.caption"),

@@ -44,6 +44,10 @@ Page({
     void wx.navigateTo({ url: `/policy/policy?area=${event.currentTarget.dataset.region}` });
   },
 
+  openShared() {
+    void wx.navigateTo({ url: "/more/open" });
+  },
+
   elder() {
     setElder(!current().elder);
   },

@@ -1,4 +1,4 @@
-import { current, deaf, forget, listen, say, setElder, setKept, setLang, way } from "../../state/app.ts";
+import { current, deaf, forget, listen, say, setElder, setKept, setLang, setUpdate, way } from "../../state/app.ts";
 import { frame } from "../../views/frame.ts";
 import { settingsView } from "../../views/settings.ts";
 
@@ -28,7 +28,9 @@ Page({
   },
 
   turn(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    if (event.currentTarget.dataset.id === "elder") setElder(!current().elder);
+    const { id } = event.currentTarget.dataset;
+    if (id === "elder") setElder(!current().elder);
+    else if (id === "update") setUpdate(!current().update);
     else setKept(current().kept === null);
   },
 

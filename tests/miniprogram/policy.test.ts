@@ -1,0 +1,123 @@
+/** The rules of an area and of its schemes: reached from everywhere, and value for value what the native engine describes. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { type Lang, type PolicySay, speaker } from "../../web/core/src/index.ts";
+import { type Block, schemeRules, schemesOf } from "../../web/core/src/policy/index.ts";
+import type { Served } from "../../web/miniprogram/runner/serve.ts";
+import { launch } from "../browser/tools.ts";
+import { native } from "./native.ts";
+import { DONE, headline, type Look, servePackage, shown, tap, visit } from "./visit.ts";
+
+const texts = resolve(import.meta.dirname, "../../web/core/texts");
+const words = (lang: Lang): PolicySay => {
+  const name = lang === "zh" ? "zh-CN" : "en";
+  const read = (file: string): object => JSON.parse(readFileSync(`${texts}/${file}`, "utf8")) as object;
+  return speaker(lang, { ...read(`${name}.json`), ...read(`policy.${name}.json`) } as Parameters<typeof speaker>[1]);
+};
+
+/** Unfolds everything, one tap after the other. */
+async function unfoldAll(page: Page): Promise<void> {
+  for (;;) {
+    const folded = shown(page, '[aria-expanded="false"]');
+    if ((await folded.count()) === 0) return;
+    await folded.first().tap();
+  }
+}
+
+const valuesOf = ({ single, table }: Block): readonly string[] => [
+  ...(single === null ? [] : [single.text]),
+  ...(table?.groups ?? []).flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ text }) => text))),
+];
+
+describe("the rules of an area", () => {
+  let browser: Browser;
+  let served: Served;
+  before(async () => {
+    browser = await launch();
+    served = await servePackage();
+  });
+  after(async () => {
+    await browser.close();
+    served.server.close();
+  });
+
+  for (const [region, lang] of [
+    ["421300", "zh"],
+    ["440300", "en"],
+  ] as const)
+    test(`are those that the native engine describes: ${region}, ${lang}`, async () => {
+      const about = native("describe", { region });
+      const { page, leave } = await visit(browser, served, { lang });
+      let seen = 0;
+      for (const scheme of schemesOf(about)) {
+        const expected = schemeRules(about, scheme, words(lang));
+        const url = `/policy/policy?area=${region}&scheme=${scheme}`;
+        await page.evaluate((path) => globalThis.__mp.open(path), url);
+        await shown(page, ".benefit").first().waitFor({ timeout: 15_000 });
+        await unfoldAll(page);
+        const values = await page.locator(".block-value, .block .tr:not(.tr-head) .td").evaluateAll((all) =>
+          all.map((one) => {
+            const name = one.querySelector(".td-name")?.textContent ?? "";
+            return (one.textContent ?? "").slice(name.length).trim();
+          }),
+        );
+        const blocks = expected.sections.flatMap(({ slots }) => slots.flatMap((slot) => slot.blocks));
+        assert.deepEqual(values, blocks.flatMap(valuesOf));
+        seen += values.length;
+        const text = await shown(page, ".page").innerText();
+        for (const part of [
+          ...expected.rules.map((rule) => rule.text),
+          ...expected.readings.map((reading) => reading.question),
+          ...expected.limits.map((limit) => limit.text),
+          ...expected.sources.map((source) => source.title),
+        ])
+          assert.ok(text.includes(part), part);
+      }
+      assert.ok(seen > 20);
+      await leave();
+    });
+
+  const looks: readonly Look[] = [{ lang: "zh" }, { lang: "en", elder: true, width: 320 }];
+  for (const look of looks)
+    test(`are reached from the first page, the list of areas and a result, ${JSON.stringify(look)}`, async () => {
+      const { page, leave } = await visit(browser, served, look);
+      await tap(page, ".area");
+      await shown(page, ".item .edit").first().tap();
+      await shown(page, ".policy-h1").waitFor();
+      await page.locator(".mp-nav button").click();
+      await shown(page, ".place").first().waitFor();
+      await page.evaluate((url) => globalThis.__mp.open(url), `/pages/result/result?${DONE}`);
+      await headline(page);
+      await shown(page, ".ways .place").nth(2).tap();
+      await shown(page, ".benefit").first().waitFor();
+      assert.match(await shown(page, ".policy-h1").innerText(), look.lang === "en" ? /Employee/ : /职工/);
+      // The way into the estimate takes area and scheme along.
+      await shown(page, "wx-button").first().tap();
+      await shown(page, ".q").first().waitFor();
+      const done = await shown(page, ".done, .page").first().innerText();
+      assert.match(done, look.lang === "en" ? /Suizhou[\s\S]*Employee/ : /随州[\s\S]*职工/);
+      await page.evaluate(() => globalThis.__mp.open("/pages/home/home"));
+      await shown(page, ".ways .place").first().tap();
+      await shown(page, ".policy-h1").waitFor();
+      await shown(page, ".place").first().tap();
+      await shown(page, ".benefit").first().waitFor();
+      await leave();
+    });
+
+  test("say so when the area's pack does not come, and come on a second try", async () => {
+    const { page, leave } = await visit(
+      browser,
+      served,
+      { faults: { subPackages: ["packs"] } },
+      "/policy/policy?area=421300",
+    );
+    await shown(page, ".errsum").waitFor({ timeout: 15_000 });
+    await page.evaluate(() => Object.assign(globalThis.__mpFaults ?? {}, { subPackages: [] }));
+    await shown(page, "wx-button").first().tap();
+    await shown(page, ".policy-h1").waitFor({ timeout: 15_000 });
+    await leave();
+  });
+});
