@@ -11,8 +11,9 @@ export const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "u
 export const site = resolve(import.meta.dirname, process.env["YIBAO_SITE_DIR"] ?? "../../build/site");
 
 /** The system's Chromium; nothing is downloaded, nothing phones home. */
-export const launch = (): Promise<Playwright.Browser> =>
+export const launch = (more: Playwright.LaunchOptions = {}): Promise<Playwright.Browser> =>
   chromium.launch({
+    ...more,
     executablePath: process.env["YIBAO_CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",
@@ -21,6 +22,7 @@ export const launch = (): Promise<Playwright.Browser> =>
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...(more.args ?? []),
     ],
   });
 

@@ -38,3 +38,4 @@ export * from "./visits.ts";
 export * from "./words.ts";
 export * from "./wrong.ts";
 export * from "./year.ts";
+export * from "./year-chart.ts";

@@ -15,6 +15,7 @@ import { bar, swatch } from "../views/bar.ts";
 import { meter } from "../views/below.ts";
 import { icon, money, shown } from "../views/bits.ts";
 import { sideways } from "../views/onward.ts";
+import { chart } from "./chart.ts";
 import type { YearElement } from "./element.ts";
 
 function sum(page: YearElement): View {
@@ -64,6 +65,7 @@ function calendarYear(one: CalendarYear, page: YearElement): View {
     ${one.until === null ? null : html`<p>${one.until}</p>`}
     ${one.leftOut === null ? null : html`<p>${one.leftOut}</p>`}
     <div class="left-list">${one.limits.map((row) => limit(row, page))}</div>
+    ${chart(page, one.year)}
   </section>`;
 }
 
