@@ -48,7 +48,8 @@ function drawing({ columns, step, months, lines }: YearChart): SVGTemplateResult
 }
 
 export function chart(page: YearElement, year: string): View {
-  const { say, reply } = page;
+  const { say } = page;
+  const { reply } = page.tool;
   const it = reply === null ? null : yearChart(reply, year, say);
   if (it === null) return null;
   return html`<figure class="ychart wide-only">
