@@ -240,7 +240,8 @@ test("by keyboard alone: sharing, a change, the curve and its slider", async () 
   await reach("#try");
   const said = page.locator(".try [role=status]");
   for (let steps = 0; steps < 25; steps += 1) await page.keyboard.press("ArrowRight");
-  const [, bill = ""] = /([\d,]+\.\d\d)/.exec(await said.innerText()) ?? [];
+  const bill = grouped(`${await page.locator("#try").inputValue()}.00`);
+  await said.filter({ hasText: bill }).waitFor();
   const { total } = yibao("estimate", {
     ...REQUEST,
     visits: [{ ...REQUEST.visits[0], total: bill.replace(/,/g, "") }],

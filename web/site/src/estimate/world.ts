@@ -1,6 +1,6 @@
 /** Where the sessions of the site's pages run. */
 import type { World } from "@yibao/core";
-import { loadRegions, openFirstEngine } from "../scripts/engine.ts";
+import { loadRegions, openDistantEngine } from "../scripts/engine.ts";
 
 export type { World };
 
@@ -14,6 +14,6 @@ export const pageWorld: World = {
     addEventListener("popstate", heard);
     return () => removeEventListener("popstate", heard);
   },
-  openEngine: openFirstEngine,
+  openEngine: () => openDistantEngine("first answer"),
   loadRegions,
 };

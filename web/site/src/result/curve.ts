@@ -12,14 +12,14 @@ import {
 } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { Page, View } from "../estimate/page.ts";
-import type { Engine, Request } from "../scripts/engine.ts";
+import type { DistantEngine, Request } from "../scripts/engine.ts";
 import { icon } from "../views/bits.ts";
 import { failed, working } from "./bits.ts";
 import { requestBehind, WorkedOut } from "./full.ts";
 import { tryAnother } from "./try.ts";
 
 export interface Drawn extends CurveWork {
-  readonly engine: Engine;
+  readonly engine: DistantEngine;
   readonly request: Request;
 }
 
@@ -27,7 +27,8 @@ export interface Drawn extends CurveWork {
 const curves = new WorkedOut<Drawn>(async (engine, page, answer) => {
   await import("./chart.ts");
   const request = requestBehind(page);
-  return { ...(await workOutCurve((op, asked) => engine.call(op, asked).ok, request, answer)), engine, request };
+  const work = await workOutCurve(async (op, asked) => (await engine.call(op, asked)).ok, request, answer);
+  return { ...work, engine, request };
 });
 
 const views = new WeakMap<Drawn, CurveView>();

@@ -16,7 +16,9 @@ import { requestBehind, WorkedOut } from "./full.ts";
 
 const SHOWN = 5;
 
-const improvements = new WorkedOut<Improvements>((engine, page) => engine.call("improve", requestBehind(page)).ok);
+const improvements = new WorkedOut<Improvements>(
+  async (engine, page) => (await engine.call("improve", requestBehind(page))).ok,
+);
 
 function row(one: Improved, say: ResultSay): TemplateResult {
   const label = say(one.kind === "less" ? "improve.less" : "improve.cash");

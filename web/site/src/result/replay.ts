@@ -49,7 +49,7 @@ export class Replays {
     const reply = await replayed(
       fragment,
       {
-        ask: (op, request) => engine.call(op, request).ok,
+        ask: async (op, request) => (await engine.call(op, request)).ok,
         loadRegion: (region) => engine.loadRegion(region),
         loadRegions,
       },

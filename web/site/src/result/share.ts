@@ -64,7 +64,7 @@ export class Sharing {
     if (estimate === null || !isPriced(estimate)) throw new Error("nothing to share");
     const engine = await fullEngine();
     await engine.loadRegion(estimate.pack.region);
-    const { receipt } = engine.call("receipt", requestBehind(page)).ok;
+    const { receipt } = (await engine.call("receipt", requestBehind(page))).ok;
     return new URL(receiptFragment(receipt), location.href.split("#")[0]).href;
   }
 

@@ -16,11 +16,35 @@ function withBill(request: Request, bill: string): Request {
   return { ...request, visits: [{ ...visit, [TOTAL_PATH.slice(TOTAL_PATH.lastIndexOf("/") + 1)]: bill }] };
 }
 
-function said(drawn: Drawn, bill: string, say: ResultSay): string {
-  const { total } = drawn.engine.call("estimate", withBill(drawn.request, bill)).ok;
-  if (total === undefined) return "";
-  const amounts = { pays: grouped(low(total.person.total)), funds: grouped(low(total.funds.total)) };
-  return say("curve.try_result", { bill: grouped(bill), ...amounts });
+/** What was said of the last bill that was tried. */
+const told = new WeakMap<Drawn, { readonly bill: string; readonly text: string }>();
+
+/** What the engine says of a bill; until it does, what it said of the one before stays. */
+function said(page: Page, drawn: Drawn, bill: string, say: ResultSay): string {
+  const last = told.get(drawn);
+  if (last?.bill === bill) return last.text;
+  told.set(drawn, { bill, text: last?.text ?? "" });
+  void tell(page, drawn, bill, say);
+  return last?.text ?? "";
+}
+
+async function tell(page: Page, drawn: Drawn, bill: string, say: ResultSay): Promise<void> {
+  try {
+    const { total } = (await drawn.engine.call("estimate", withBill(drawn.request, bill))).ok;
+    if (told.get(drawn)?.bill !== bill) return;
+    const text =
+      total === undefined
+        ? ""
+        : say("curve.try_result", {
+            bill: grouped(bill),
+            pays: grouped(low(total.person.total)),
+            funds: grouped(low(total.funds.total)),
+          });
+    told.set(drawn, { bill, text });
+    page.requestUpdate();
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 export function tryAnother(page: Page, drawn: Drawn, view: CurveView, say: ResultSay): TemplateResult {
@@ -44,6 +68,6 @@ export function tryAnother(page: Page, drawn: Drawn, view: CurveView, say: Resul
       aria-valuetext=${amountInWords(bill, say)}
       @input=${moved}
     />
-    <p role="status">${said(drawn, bill, say)}</p>
+    <p role="status">${said(page, drawn, bill, say)}</p>
   </div>`;
 }

@@ -3,7 +3,7 @@ import { type DistantEngine, type DoorReplies, type Engine, type Region, type Re
 import { EngineWorker } from "../worker/client.ts";
 import { engineBase } from "./root.ts";
 
-export { type Engine, type Refusal, type Request, refusalOf } from "@yibao/core";
+export { type DistantEngine, type Engine, type Refusal, type Request, refusalOf } from "@yibao/core";
 
 interface EngineModule {
   loadEngine(options: { readonly base: URL; readonly operations: Operations }): Promise<Engine>;
@@ -19,10 +19,10 @@ export async function openEngine(operations: Operations): Promise<Engine> {
   return module.loadEngine({ base, operations });
 }
 
-/** For a first answer, on a thread of its own, so that the page draws and listens meanwhile; on the page's where there is no other. */
-export async function openFirstEngine(): Promise<DistantEngine> {
+/** On a thread of its own, so that the page draws and listens meanwhile; on the page's where there is no other. */
+export async function openDistantEngine(operations: Operations): Promise<DistantEngine> {
   try {
-    const worker = new EngineWorker("answer.wasm");
+    const worker = new EngineWorker(operations === "all" ? "engine.wasm" : "answer.wasm");
     await worker.opened();
     return {
       loadRegion: (region) => worker.loadRegion(region),
@@ -31,7 +31,7 @@ export async function openFirstEngine(): Promise<DistantEngine> {
     };
   } catch (error) {
     console.warn(error);
-    return openEngine("first answer");
+    return openEngine(operations);
   }
 }
 
