@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type * as LeanQr from "lean-qr";
 import type { Browser, Page } from "playwright-core";
-import { grouped, type Priced, type Request, readAddress, requestOf, workOutCurve } from "../../web/core/src/index.ts";
+import {
+  grouped,
+  type Priced,
+  type Request,
+  readAddress,
+  requestOf,
+  withBill,
+  workOutCurve,
+} from "../../web/core/src/index.ts";
 import type { Served } from "../../web/miniprogram/runner/serve.ts";
 import { serve } from "../browser/server.ts";
 import { launch, site } from "../browser/tools.ts";
@@ -85,6 +93,16 @@ describe("beyond the answer", () => {
         assert.equal(await page.locator("wx-canvas").count(), 0);
       } else {
         await shown(page, ".curve:not(.curve-waiting)").waitFor({ timeout: 20_000 });
+        // Any other bill is the engine's too.
+        await shown(page, "wx-slider input").fill(String(Math.ceil(Number(curve.from))));
+        const bill = `${await shown(page, "wx-slider input").inputValue()}.00`;
+        await page.waitForFunction(
+          (text) => document.querySelector(".tried")?.textContent?.includes(text),
+          grouped(bill),
+        );
+        const { total } = native("estimate", withBill(request, bill));
+        assert.ok(total !== undefined && typeof total.person.total === "string");
+        assert.ok((await shown(page, ".tried").innerText()).includes(grouped(total.person.total)));
         await shown(page, ".idle").tap();
         const heads = await page.locator(".bill .b .num").allInnerTexts();
         assert.deepEqual(

@@ -4,7 +4,7 @@
  */
 import { moneyText } from "./assumptions.ts";
 import { TOTAL_PATH } from "./case.ts";
-import type { Comparison, Curve, Kink, Priced, Solutions } from "./door.ts";
+import type { Comparison, Curve, Estimate, Kink, Priced, Solutions } from "./door.ts";
 import type { Request } from "./engine.ts";
 import { type Cite, citesOf } from "./evidence.ts";
 import { lineName, payersAmong } from "./lines.ts";
@@ -278,3 +278,31 @@ export function notDrawnText(curve: Curve, say: ResultSay): string {
   );
   return open.length === 0 ? say("curve.none") : say("curve.open_facts", { open: open.join(say("list.comma")) });
 }
+
+/** The same case with another bill. */
+export function withBill(request: Request, bill: string): Request {
+  const visits = request["visits"];
+  const first: unknown = Array.isArray(visits) ? visits[0] : null;
+  const visit = typeof first === "object" && first !== null ? first : {};
+  return { ...request, visits: [{ ...visit, [TOTAL_PATH.slice(TOTAL_PATH.lastIndexOf("/") + 1)]: bill }] };
+}
+
+/** What the engine says of it; empty: it has no number. */
+export function triedText({ total }: Estimate, bill: string, say: ResultSay): string {
+  if (total === undefined) return "";
+  const amounts = { pays: grouped(low(total.person.total)), funds: grouped(low(total.funds.total)) };
+  return say("curve.try_result", { bill: grouped(bill), ...amounts });
+}
+
+/** How many bills a slider offers. */
+const TRIES = 100;
+
+/** The bills that can be tried, in whole yuan. */
+export const triesOf = (
+  { from }: Curve,
+  { until }: CurveView,
+): { readonly from: number; readonly until: number; readonly step: number } => ({
+  from: Math.ceil(Number(from)),
+  until,
+  step: Math.max(1, Math.round(until / TRIES)),
+});

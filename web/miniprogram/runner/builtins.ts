@@ -4,7 +4,7 @@ type Kind = StringConstructor | NumberConstructor | BooleanConstructor | ArrayCo
 export interface Builtin {
   readonly wxml: string;
   readonly properties: { readonly [name: string]: Kind | { readonly type: Kind; readonly value: unknown } };
-  readonly kind: "plain" | "field" | "picker" | "button" | "canvas";
+  readonly kind: "plain" | "field" | "picker" | "slider" | "button" | "canvas";
 }
 
 /** What every component takes; the attributes for screen readers become the host's. */
@@ -48,6 +48,20 @@ export const BUILTINS: { readonly [tag: string]: Builtin } = {
       autoHeight: Boolean,
     },
     kind: "field",
+  },
+  slider: {
+    wxml: '<input type="range" min="{{min}}" max="{{max}}" step="{{step}}" catch:input="_slide" catch:change="_slid" />',
+    properties: {
+      min: Number,
+      max: { type: Number, value: 100 },
+      step: { type: Number, value: 1 },
+      value: Number,
+      activeColor: String,
+      backgroundColor: String,
+      blockColor: String,
+      blockSize: Number,
+    },
+    kind: "slider",
   },
   canvas: { wxml: "<canvas></canvas>", properties: { type: String, canvasId: String }, kind: "canvas" },
   picker: {

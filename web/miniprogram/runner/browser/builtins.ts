@@ -42,6 +42,9 @@ const changed = (own: Own, name: string): void => {
   own._$.triggerEvent(name, { value, cursor: value.length });
 };
 
+/** A slider's value is a number. */
+const slid = (own: Own, name: string): void => own._$.triggerEvent(name, { value: Number(field(own)?.value) });
+
 const METHODS = {
   _silent(): void {},
   _input(this: Own): void {
@@ -49,6 +52,12 @@ const METHODS = {
   },
   _blur(this: Own): void {
     changed(this, "blur");
+  },
+  _slide(this: Own): void {
+    slid(this, "changing");
+  },
+  _slid(this: Own): void {
+    slid(this, "change");
   },
   _pick(this: Own): void {
     changed(this, "change");
@@ -71,11 +80,14 @@ function observers({ kind }: Builtin): object {
     // As a property: the attribute does not change what was typed.
     value(this: Own, value: string | number): void {
       const input = field(this);
+      // A slider's limits come first: a value beyond them would be cut.
+      if (kind === "slider")
+        for (const limit of ["min", "max", "step"]) input?.setAttribute(limit, String(this.data[limit]));
       if (input !== null && input.value !== String(value)) input.value = String(value);
       grow(this);
     },
   };
-  return { ...ariaObservers, ...(kind === "field" || kind === "picker" ? value : {}) };
+  return { ...ariaObservers, ...(["field", "picker", "slider"].includes(kind) ? value : {}) };
 }
 
 /** As high as its text. */

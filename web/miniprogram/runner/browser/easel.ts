@@ -63,7 +63,7 @@ interface BackendContext {
 }
 
 interface GlassEasel {
-  readonly globalOptions: { throwGlobalError: boolean; writeIdToDOM: boolean };
+  readonly globalOptions: { throwGlobalError: boolean };
   readonly CurrentWindowBackendContext: new () => BackendContext;
   readonly Event: {
     new (type: string, detail: unknown, options: object): object;
@@ -75,8 +75,6 @@ const parts = adapter as unknown as { readonly MiniProgramEnv: new () => Environ
 const { MiniProgramEnv, glassEasel } = parts;
 
 glassEasel.globalOptions.throwGlobalError = true;
-// Pages scroll to what has an id.
-glassEasel.globalOptions.writeIdToDOM = true;
 const environment = new MiniProgramEnv();
 const context = new glassEasel.CurrentWindowBackendContext();
 // Without this no tap ever reaches a component.

@@ -11,6 +11,8 @@ wx-input { display: block; min-height: 1.4em; overflow: hidden }
 wx-input > input { display: block; width: 100%; height: 100%; box-sizing: border-box; padding: 0; border: 0; outline: 0; background: none; font: inherit; color: inherit }
 wx-textarea { display: block; width: 300px; min-height: 150px; overflow: hidden }
 wx-textarea > textarea { display: block; width: 100%; min-height: inherit; box-sizing: border-box; padding: 0; border: 0; outline: 0; background: none; font: inherit; line-height: inherit; color: inherit; resize: none; overflow: hidden }
+wx-slider { display: block; margin: 10px 18px }
+wx-slider > input { display: block; width: 100%; height: 44px; margin: 0 }
 wx-canvas { display: block; position: relative; width: 300px; height: 150px }
 wx-canvas > canvas { display: block; width: 100%; height: 100% }
 wx-button { display: block; position: relative; box-sizing: border-box; margin: 0 auto; padding: 0 14px; border-radius: 5px; background: #f8f8f8; color: #000; font-size: 18px; line-height: 2.5556; text-align: center; cursor: pointer; overflow: hidden }

@@ -1,5 +1,13 @@
 /** The curve as plain data: sentences, bends and a table; the drawing gets the same view. */
-import { type CurveView, type CurveWork, ceilingTexts, moreText, notDrawnText, type Priced } from "@yibao/core";
+import {
+  type CurveView,
+  type CurveWork,
+  ceilingTexts,
+  moreText,
+  notDrawnText,
+  type Priced,
+  triesOf,
+} from "@yibao/core";
 import type { AnswerSay } from "./words.ts";
 
 export interface CurvePage {
@@ -22,6 +30,8 @@ export interface CurvePage {
     readonly cells: readonly { readonly label: string; readonly text: string }[];
   }[];
   readonly bill: string;
+  readonly tryLabel: string;
+  readonly slider: { readonly from: number; readonly until: number; readonly step: number };
 }
 
 export const whyNot = ({ curve }: CurveWork, say: AnswerSay): string =>
@@ -51,5 +61,7 @@ export function curvePage(view: CurveView, work: CurveWork, answer: Priced, open
           cells: row.amounts.map((text, index) => ({ label: view.columns[index] ?? "", text })),
         })),
     bill: say("curve.bill"),
+    tryLabel: say("curve.try"),
+    slider: triesOf(work.curve, view),
   };
 }

@@ -1,5 +1,15 @@
 /** "If the bill were another": the curve of the case on screen, in words, drawn, and as a table. */
-import { type CurveView, type CurveWork, curveOf, type Priced, workOutCurve } from "@yibao/core";
+import {
+  type Ask,
+  type CurveView,
+  type CurveWork,
+  curveOf,
+  type Priced,
+  type Request,
+  triedText,
+  withBill,
+  workOutCurve,
+} from "@yibao/core";
 import { type ChartOption, chartOption } from "@yibao/core/chart";
 import { inTime } from "../engine/time.ts";
 import { addressOf } from "../state/address.ts";
@@ -22,6 +32,8 @@ interface Drawing {
   ): Chart;
 }
 interface Worked {
+  readonly ask: Ask;
+  readonly request: Request;
   readonly work: CurveWork;
   readonly answer: Priced;
 }
@@ -40,10 +52,14 @@ Page({
     view: null as CurvePage | null,
     tableOpen: false,
     drawn: false,
+    /** The bill under the slider in whole yuan, and what it would cost. */
+    bill: 0,
+    tried: "",
   },
   worked: null as Worked | null,
   drawing: null as Drawing | null,
   chart: null as Chart | null,
+  wanted: 0,
   themed: null as ((change: { readonly theme: Theme }) => void) | null,
 
   async onLoad(query: { [key: string]: string | undefined }): Promise<void> {
@@ -81,8 +97,15 @@ Page({
       const it = onScreen();
       if (it === null) throw new Error("no answer");
       const { ask } = await asker(it.answer.pack.region);
-      this.worked = { work: await workOutCurve(ask, it.request, it.answer), answer: it.answer };
+      this.worked = {
+        ask,
+        request: it.request,
+        work: await workOutCurve(ask, it.request, it.answer),
+        answer: it.answer,
+      };
       this.setData({ phase: "ready" });
+      const own = this.curve()?.own.point[0];
+      if (own !== undefined) await this.attempt(Math.round(own));
     } catch (error) {
       console.warn(error);
       this.setData({ phase: "failed" });
@@ -128,6 +151,21 @@ Page({
     } catch (error) {
       console.warn(error);
     }
+  },
+
+  slide(event: WechatMiniprogram.SliderChange): void {
+    void this.attempt(event.detail.value);
+  },
+
+  /** While the slider moves on, only the last bill is answered. */
+  async attempt(yuan: number): Promise<void> {
+    if (this.worked === null) return;
+    const { ask, request } = this.worked;
+    this.wanted = yuan;
+    const bill = `${yuan}.00`;
+    const reply = await ask("estimate", withBill(request, bill));
+    if (this.wanted !== yuan) return;
+    this.setData({ bill: yuan, tried: triedText(reply, bill, speakAnswers(current().lang)) });
   },
 
   retry(): void {
