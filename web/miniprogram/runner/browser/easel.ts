@@ -63,7 +63,7 @@ interface BackendContext {
 }
 
 interface GlassEasel {
-  readonly globalOptions: { throwGlobalError: boolean };
+  readonly globalOptions: { throwGlobalError: boolean; writeIdToDOM: boolean };
   readonly CurrentWindowBackendContext: new () => BackendContext;
   readonly Event: {
     new (type: string, detail: unknown, options: object): object;
@@ -75,6 +75,8 @@ const parts = adapter as unknown as { readonly MiniProgramEnv: new () => Environ
 const { MiniProgramEnv, glassEasel } = parts;
 
 glassEasel.globalOptions.throwGlobalError = true;
+// Tests find what has an id; the framework writes a prefix before it, as WeChat's own does.
+glassEasel.globalOptions.writeIdToDOM = true;
 const environment = new MiniProgramEnv();
 const context = new glassEasel.CurrentWindowBackendContext();
 // Without this no tap ever reaches a component.
