@@ -9,7 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
 import { chooseArea, fillFields } from "./steps.ts";
 import { ask } from "./tool-page.ts";
-import { axeSource, launch, SCREENS, site } from "./tools.ts";
+import { axeSource, LOOKS, launch, nameOf, SCREENS, site } from "./tools.ts";
 import { assertFits, type Look, visit } from "./visit.ts";
 import { CHINESE, ENGLISH } from "./words.ts";
 
@@ -80,61 +80,87 @@ after(async () => {
   await server.close();
 });
 
-test("a change planted in the paper is found by tapping, on the smallest screen", async () => {
-  const { page, leave } = await visit(browser, server, small, "check/");
-  await chooseArea(page, CHINESE);
-  await fillFields(page);
-  await page.locator("input[type=date]").fill(REQUEST.date);
-  for (const [id, amount] of Object.entries(AS_ACTIVE)) await figure(page, id).fill(amount);
-  await assertFits(page);
-  await page.locator(".check-form button[type=submit]").tap();
-  await page.locator("[data-verdict]").waitFor();
-  assert.equal(await verdict(page), "explained");
-  assert.match(await page.locator("#verdict").innerText(), /125\.00/);
-  assert.match(await page.locator(".found").first().innerText(), /若按“在职”计算，与您的单据分文不差/);
-  const reply = native(AS_ACTIVE);
-  assert.deepEqual(await shownLines(page), linesOf(reply));
-  assert.equal(await page.locator("[data-explanation]").count(), reply.explanations.length);
-  assert.match(await page.locator("[data-line='person/cash']").innerText(), /您多付 125\.00/);
-  const message = await page.locator("[data-message]").innerText();
-  for (const part of ["随州市", "700.00", "825.00", "在职"]) assert.ok(message.includes(part), part);
-  await assertFits(page);
-  await page.getByRole("button", { name: "复制这段话" }).tap();
-  await page.getByText("复制好了。").waitFor();
-  // The case as the paper takes it: now it agrees.
-  await page.locator("[data-explanation] button").tap();
-  await page.locator("[data-verdict=equal]").waitFor();
-  assert.ok((await shownLines(page)).every(({ printed, ours }) => printed === ours));
-  assert.match(page.url(), /person\.status=active/);
-  await assertFits(page);
-  await leave();
-});
+/** What is read and tapped here, in both languages. */
+const SAID = {
+  [CHINESE.path]: {
+    path: "check/",
+    words: CHINESE,
+    found: /若按“在职”计算，与您的单据分文不差/,
+    more: /您多付 125\.00/,
+    message: ["随州市", "700.00", "825.00", "在职"],
+    copy: "复制这段话",
+    copied: "复制好了。",
+  },
+  [ENGLISH.path]: {
+    path: "en/check/",
+    words: ENGLISH,
+    found: /with “Working”, it equals your slip to the fen/,
+    more: /You pay 125\.00 more/,
+    message: ["Suizhou", "700.00", "825.00", "Working"],
+    copy: "Copy this text",
+    copied: "Copied.",
+  },
+};
 
-test("the same by keyboard, in English", async () => {
-  const { page, leave } = await visit(browser, server, wide, `en/check/#${CASE}`);
-  await page.locator(".check-form").waitFor();
-  /** Tabs to the field; every figure can be reached that way. */
-  const reach = async (id: string): Promise<void> => {
-    for (let step = 0; step < 40; step += 1) {
-      await page.keyboard.press("Tab");
-      const at = await page.evaluate(() => document.activeElement?.getAttribute("data-amount"));
-      if (at === `/printed/${id}`) return;
-    }
-    assert.fail(`${id} is not reached`);
-  };
-  for (const [id, amount] of Object.entries(AS_ACTIVE)) {
-    await reach(id);
-    await page.keyboard.type(amount);
+for (const said of Object.values(SAID)) {
+  for (const look of LOOKS) {
+    test(`a change planted in the paper is found by tapping, ${nameOf(look)}, ${said.path}`, async () => {
+      const { page, leave } = await visit(browser, server, look, said.path);
+      await chooseArea(page, said.words);
+      await fillFields(page);
+      await page.locator("input[type=date]").fill(REQUEST.date);
+      for (const [id, amount] of Object.entries(AS_ACTIVE)) await figure(page, id).fill(amount);
+      await assertFits(page);
+      await page.locator(".check-form button[type=submit]").click();
+      await page.locator("[data-verdict]").waitFor();
+      assert.equal(await verdict(page), "explained");
+      assert.match(await page.locator("#verdict").innerText(), /125\.00/);
+      assert.match(await page.locator(".found").first().innerText(), said.found);
+      const reply = native(AS_ACTIVE);
+      assert.deepEqual(await shownLines(page), linesOf(reply));
+      assert.equal(await page.locator("[data-explanation]").count(), reply.explanations.length);
+      assert.match(await page.locator("[data-line='person/cash']").innerText(), said.more);
+      const message = await page.locator("[data-message]").innerText();
+      for (const part of said.message) assert.ok(message.includes(part), part);
+      await assertFits(page);
+      await page.getByRole("button", { name: said.copy }).click();
+      await page.getByText(said.copied).waitFor();
+      // The case as the paper takes it: now it agrees.
+      await page.locator("[data-explanation] button").click();
+      await page.locator("[data-verdict=equal]").waitFor();
+      assert.ok((await shownLines(page)).every(({ printed, ours }) => printed === ours));
+      assert.match(page.url(), /person\.status=active/);
+      await assertFits(page);
+      await leave();
+    });
+
+    test(`the same by keyboard, ${nameOf(look)}, ${said.path}`, async () => {
+      const { page, leave } = await visit(browser, server, look, `${said.path}#${CASE}`);
+      await page.locator(".check-form").waitFor();
+      /** Tabs to the field; every figure can be reached that way. */
+      const reach = async (id: string): Promise<void> => {
+        for (let step = 0; step < 40; step += 1) {
+          await page.keyboard.press("Tab");
+          const at = await page.evaluate(() => document.activeElement?.getAttribute("data-amount"));
+          if (at === `/printed/${id}`) return;
+        }
+        assert.fail(`${id} is not reached`);
+      };
+      for (const [id, amount] of Object.entries(AS_ACTIVE)) {
+        await reach(id);
+        await page.keyboard.type(amount);
+      }
+      await page.keyboard.press("Enter");
+      await page.locator("[data-verdict=explained]").waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "verdict");
+      assert.match(await page.locator(".found").first().innerText(), said.found);
+      assert.deepEqual(await shownLines(page), linesOf(native(AS_ACTIVE)));
+      // The paper is in Chinese, whatever the page is in.
+      assert.match(await page.locator("[id='f-printed-hifp-pay-help']").textContent().then(String), /统筹基金支出/);
+      await leave();
+    });
   }
-  await page.keyboard.press("Enter");
-  await page.locator("[data-verdict=explained]").waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.id), "verdict");
-  assert.match(await page.locator(".found").first().innerText(), /with “Working”, it equals your slip to the fen/);
-  assert.deepEqual(await shownLines(page), linesOf(native(AS_ACTIVE)));
-  // The paper is in Chinese, whatever the page is in.
-  assert.match(await page.locator("[id='f-printed-hifp-pay-help']").textContent().then(String), /统筹基金支出/);
-  await leave();
-});
+}
 
 test("several explanations, none, and figures that do not add up by themselves", async () => {
   const { page, leave } = await visit(browser, server, phone, `check/${link(USED_UP)}`);

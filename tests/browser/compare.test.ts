@@ -8,11 +8,11 @@ import type { Browser, Page } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
 import { fillFields } from "./steps.ts";
 import { ask } from "./tool-page.ts";
-import { launch, SCREENS, site } from "./tools.ts";
+import { LOOKS, launch, nameOf, SCREENS, site } from "./tools.ts";
 import { assertFits, visit } from "./visit.ts";
 import { CHINESE, ENGLISH } from "./words.ts";
 
-const [small, phone, wide] = SCREENS;
+const [, phone, wide] = SCREENS;
 const CASE =
   "area=421300&date=2024-06-01&person.scheme=employee&person.status=retired&visits.0.care=outpatient&visits.0.tier=2&visits.0.total=1500.00";
 const FAR =
@@ -145,50 +145,51 @@ test("orders of several visits", async () => {
 });
 
 for (const words of [CHINESE, ENGLISH]) {
-  describe(words.search, () => {
-    const path = words === CHINESE ? "compare/" : "en/compare/";
+  for (const look of LOOKS)
+    describe(`${words.search}, ${nameOf(look)}`, () => {
+      const path = words === CHINESE ? "compare/" : "en/compare/";
 
-    test("from nothing, by tapping, on the smallest screen", async () => {
-      const { page, leave } = await visit(browser, server, small, path);
-      await page.locator("button.area").click();
-      await page.getByRole("combobox", { name: words.search }).fill("sui");
-      await page.getByRole("option", { name: words.area }).click();
-      await fillFields(page);
-      // Asked for too early: said at the field, and on top.
-      await page.locator("form button[type=submit]").click();
-      await page.locator(".errsum").waitFor();
-      assert.ok(await page.evaluate(() => document.activeElement?.classList.contains("errsum")));
-      await page.fill("[data-amount]", "1x");
-      await page.keyboard.press("Tab");
-      await page.locator(".field-err").waitFor();
-      assert.equal(await page.inputValue("[data-amount]"), "1x");
-      await page.fill("[data-amount]", "1,500");
-      await page.locator(".echo svg").waitFor();
-      await page.locator("form button[type=submit]").click();
-      await page.locator(".cmp-row.base", { hasText: "675" }).waitFor();
-      assert.equal(await page.evaluate(() => document.activeElement?.id), "out");
-      await open(page);
-      await assertFits(page);
-      await leave();
-    });
+      test("from nothing, by tapping", async () => {
+        const { page, leave } = await visit(browser, server, look, path);
+        await page.locator("button.area").click();
+        await page.getByRole("combobox", { name: words.search }).fill("sui");
+        await page.getByRole("option", { name: words.area }).click();
+        await fillFields(page);
+        // Asked for too early: said at the field, and on top.
+        await page.locator("form button[type=submit]").click();
+        await page.locator(".errsum").waitFor();
+        assert.ok(await page.evaluate(() => document.activeElement?.classList.contains("errsum")));
+        await page.fill("[data-amount]", "1x");
+        await page.keyboard.press("Tab");
+        await page.locator(".field-err").waitFor();
+        assert.equal(await page.inputValue("[data-amount]"), "1x");
+        await page.fill("[data-amount]", "1,500");
+        await page.locator(".echo svg").waitFor();
+        await page.locator("form button[type=submit]").click();
+        await page.locator(".cmp-row.base", { hasText: "675" }).waitFor();
+        assert.equal(await page.evaluate(() => document.activeElement?.id), "out");
+        await open(page);
+        await assertFits(page);
+        await leave();
+      });
 
-    test("by keyboard alone", async () => {
-      const { page, leave } = await visit(browser, server, wide, `${path}#${CASE}`);
-      await page.locator(".cmp-row").first().waitFor();
-      await page.locator("details.case > summary").focus();
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Tab");
-      assert.ok(await page.evaluate(() => document.activeElement?.classList.contains("area")));
-      await page.locator("[data-fact='/visits/0/tier']").focus();
-      await page.keyboard.press("ArrowDown");
-      await page.locator(".cmp-row.base", { hasText: "785" }).waitFor();
-      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-fact")), "/visits/0/tier");
-      await page.locator("[data-vs=day]").focus();
-      await page.keyboard.press("Enter");
-      await page.locator("#f-compare-day").waitFor();
-      await leave();
+      test("by keyboard alone", async () => {
+        const { page, leave } = await visit(browser, server, look, `${path}#${CASE}`);
+        await page.locator(".cmp-row").first().waitFor();
+        await page.locator("details.case > summary").focus();
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("Tab");
+        assert.ok(await page.evaluate(() => document.activeElement?.classList.contains("area")));
+        await page.locator("[data-fact='/visits/0/tier']").focus();
+        await page.keyboard.press("ArrowDown");
+        await page.locator(".cmp-row.base", { hasText: "785" }).waitFor();
+        assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-fact")), "/visits/0/tier");
+        await page.locator("[data-vs=day]").focus();
+        await page.keyboard.press("Enter");
+        await page.locator("#f-compare-day").waitFor();
+        await leave();
+      });
     });
-  });
 }
 
 test("a case that the engine refuses says so at the field", async () => {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
 import { answerUntilTier, choose, enterAmount, headline } from "./steps.ts";
-import { launch, SCREENS, site } from "./tools.ts";
+import { LOOKS, launch, nameOf, site } from "./tools.ts";
 import { assertFits, visit } from "./visit.ts";
 import { CHINESE, ENGLISH } from "./words.ts";
 
@@ -20,11 +20,11 @@ after(async () => {
   await server.close();
 });
 
-for (const screen of SCREENS) {
+for (const look of LOOKS) {
   for (const words of [CHINESE, ENGLISH]) {
-    describe(`${screen.width} × ${screen.height}, ${words.path}`, () => {
+    describe(`${nameOf(look)}, ${words.path}`, () => {
       test("tapping leads to 675, with every line's formula and clause", async () => {
-        const { page, leave } = await visit(browser, server, screen, words.path);
+        const { page, leave } = await visit(browser, server, look, words.path);
         await answerUntilTier(page, words);
         await choose(page, words.tier);
         await enterAmount(page, words, "1500");
@@ -44,7 +44,7 @@ for (const screen of SCREENS) {
       });
 
       test("not knowing the tier gives 565 to 785, and answering it there gives 675", async () => {
-        const { page, leave } = await visit(browser, server, screen, words.path);
+        const { page, leave } = await visit(browser, server, look, words.path);
         await answerUntilTier(page, words);
         await choose(page, words.unknown);
         await enterAmount(page, words, "1500");
@@ -57,7 +57,7 @@ for (const screen of SCREENS) {
       });
 
       test("kinds of care without local rules never get a number", async () => {
-        const { page, leave } = await visit(browser, server, screen, words.path);
+        const { page, leave } = await visit(browser, server, look, words.path);
         await answerUntilTier(page, { ...words, answers: words.answers.slice(0, 2) });
         await page.locator(".opt input[value=maternity]").check();
         await page.locator(".q button[type=submit]").click();

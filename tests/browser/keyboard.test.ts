@@ -4,10 +4,11 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
 import { answerUntilTier, choose, enterAmount, headline } from "./steps.ts";
-import { launch, SCREENS, site } from "./tools.ts";
+import { LOOKS, launch, nameOf, SCREENS, site } from "./tools.ts";
 import { visit } from "./visit.ts";
-import { CHINESE as words } from "./words.ts";
+import { CHINESE, ENGLISH } from "./words.ts";
 
+const words = CHINESE;
 const [, phone] = SCREENS;
 let browser: Browser;
 let server: SiteServer;
@@ -30,46 +31,47 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   assert.fail(`no Tab reaches ${selector}`);
 }
 
-for (const screen of SCREENS) {
-  test(`keyboard alone, ${screen.width} px`, async () => {
-    const { page, leave } = await visit(browser, server, screen, words.path);
-    await page.waitForSelector("button.area");
-    await tabTo(page, "button.area");
-    await page.keyboard.press("Enter");
-    await page.keyboard.type("sui");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
-    await page.waitForSelector("legend");
-    assert.equal(await focused(page), words.question);
-
-    for (const value of ["employee", "retired", "outpatient", "2"]) {
-      await page.waitForSelector(`.opt input[value="${value}"]`);
-      await tabTo(page, ".opt input");
-      // The first option has the focus; a step down and up again also selects it.
-      for (let presses = 0; presses < 9; presses += 1) {
-        await page.keyboard.press(presses === 0 ? "Space" : "ArrowDown");
-        if (
-          await page.evaluate(
-            (wanted) => document.querySelector<HTMLInputElement>(`input[value="${wanted}"]`)?.checked === true,
-            value,
-          )
-        )
-          break;
-      }
+for (const look of LOOKS) {
+  for (const { path, question, amountQuestion } of [CHINESE, ENGLISH])
+    test(`keyboard alone, ${nameOf(look)}, ${path}`, async () => {
+      const { page, leave } = await visit(browser, server, look, path);
+      await page.waitForSelector("button.area");
+      await tabTo(page, "button.area");
       await page.keyboard.press("Enter");
-    }
-    await page.waitForSelector("#amount");
-    assert.equal(await focused(page), words.amountQuestion);
-    await tabTo(page, "#amount");
-    await page.keyboard.type("1,500");
-    await page.keyboard.press("Enter");
-    await page.waitForSelector("h1#answer");
-    assert.match(await focused(page), /675/);
-    await tabTo(page, "details[data-line=deductible] > summary");
-    await page.keyboard.press("Enter");
-    assert.equal(await page.locator("details[data-line=deductible]").getAttribute("open"), "");
-    await leave();
-  });
+      await page.keyboard.type("sui");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("legend");
+      assert.equal(await focused(page), question);
+
+      for (const value of ["employee", "retired", "outpatient", "2"]) {
+        await page.waitForSelector(`.opt input[value="${value}"]`);
+        await tabTo(page, ".opt input");
+        // The first option has the focus; a step down and up again also selects it.
+        for (let presses = 0; presses < 9; presses += 1) {
+          await page.keyboard.press(presses === 0 ? "Space" : "ArrowDown");
+          if (
+            await page.evaluate(
+              (wanted) => document.querySelector<HTMLInputElement>(`input[value="${wanted}"]`)?.checked === true,
+              value,
+            )
+          )
+            break;
+        }
+        await page.keyboard.press("Enter");
+      }
+      await page.waitForSelector("#amount");
+      assert.equal(await focused(page), amountQuestion);
+      await tabTo(page, "#amount");
+      await page.keyboard.type("1,500");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("h1#answer");
+      assert.match(await focused(page), /675/);
+      await tabTo(page, "details[data-line=deductible] > summary");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.locator("details[data-line=deductible]").getAttribute("open"), "");
+      await leave();
+    });
 }
 
 test("Escape closes the area chooser and gives the focus back", async () => {

@@ -31,3 +31,9 @@ export const SCREENS = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
 ] as const;
+
+/** Each screen light, dark and in large type: every journey is made on all of them, in both languages. */
+export const LOOKS = SCREENS.flatMap((screen) => [screen, { ...screen, dark: true }, { ...screen, elder: true }]);
+
+export const nameOf = (look: { readonly width: number; readonly dark?: boolean; readonly elder?: boolean }): string =>
+  `${look.width} px${look.dark === true ? ", dark" : ""}${look.elder === true ? ", large type" : ""}`;

@@ -8,11 +8,11 @@ import type { Browser, Page } from "playwright-core";
 import { type SiteServer, serve } from "./server.ts";
 import { fillFields } from "./steps.ts";
 import { ask } from "./tool-page.ts";
-import { launch, SCREENS, site } from "./tools.ts";
+import { LOOKS, launch, nameOf, SCREENS, site } from "./tools.ts";
 import { assertFits, visit } from "./visit.ts";
 import { CHINESE, ENGLISH } from "./words.ts";
 
-const [small, phone, wide] = SCREENS;
+const [, phone, wide] = SCREENS;
 const PERSON = "area=421300&person.scheme=employee&person.status=retired";
 const BILLS = [
   ["2024-02-18", "1", "220.00"],
@@ -138,41 +138,42 @@ test("across 31 December; unknown tiers stay ranges; visits without rules say so
 });
 
 for (const words of [CHINESE, ENGLISH]) {
-  describe(words.search, () => {
-    const path = words === CHINESE ? "year/" : "en/year/";
+  for (const look of LOOKS)
+    describe(`${words.search}, ${nameOf(look)}`, () => {
+      const path = words === CHINESE ? "year/" : "en/year/";
 
-    test("from nothing to an example, by tapping, on the smallest screen", async () => {
-      const { page, leave } = await visit(browser, server, small, path);
-      await page.locator("button.area").click();
-      await page.getByRole("combobox", { name: words.search }).fill("sui");
-      await page.getByRole("option", { name: words.area }).click();
-      await page.locator("[data-visit='0'] > summary").click();
-      await fillFields(page);
-      await page.locator("[data-example=typical]").click();
-      await page.locator(".visit").nth(5).waitFor();
-      assert.equal(await page.locator("[data-visit]").count(), 6);
-      await page.locator("[data-free]").check();
-      await page.locator(".orders [aria-live] p").waitFor();
-      await assertFits(page);
-      await leave();
-    });
+      test("from nothing to an example, by tapping", async () => {
+        const { page, leave } = await visit(browser, server, look, path);
+        await page.locator("button.area").click();
+        await page.getByRole("combobox", { name: words.search }).fill("sui");
+        await page.getByRole("option", { name: words.area }).click();
+        await page.locator("[data-visit='0'] > summary").click();
+        await fillFields(page);
+        await page.locator("[data-example=typical]").click();
+        await page.locator(".visit").nth(5).waitFor();
+        assert.equal(await page.locator("[data-visit]").count(), 6);
+        await page.locator("[data-free]").check();
+        await page.locator(".orders [aria-live] p").waitFor();
+        await assertFits(page);
+        await leave();
+      });
 
-    test("by keyboard alone", async () => {
-      const { page, leave } = await visit(browser, server, wide, `${path}#${PERSON}&${linkOf(BILLS.slice(0, 1))}`);
-      await page.locator(".visit").first().waitFor();
-      await page.locator("[data-add]").focus();
-      await page.keyboard.press("Enter");
-      await page.waitForFunction(() => document.activeElement?.id === "f-visits-1-date");
-      await page.locator("#f-visits-1-total").focus();
-      await page.keyboard.type("680");
-      await page.keyboard.press("Tab");
-      await page.locator(".visit").nth(1).waitFor();
-      await page.locator("[data-visit='1'] [data-remove]").focus();
-      await page.keyboard.press("Enter");
-      await page.waitForFunction(() => document.activeElement?.id === "visits");
-      await leave();
+      test("by keyboard alone", async () => {
+        const { page, leave } = await visit(browser, server, look, `${path}#${PERSON}&${linkOf(BILLS.slice(0, 1))}`);
+        await page.locator(".visit").first().waitFor();
+        await page.locator("[data-add]").focus();
+        await page.keyboard.press("Enter");
+        await page.waitForFunction(() => document.activeElement?.id === "f-visits-1-date");
+        await page.locator("#f-visits-1-total").focus();
+        await page.keyboard.type("680");
+        await page.keyboard.press("Tab");
+        await page.locator(".visit").nth(1).waitFor();
+        await page.locator("[data-visit='1'] [data-remove]").focus();
+        await page.keyboard.press("Enter");
+        await page.waitForFunction(() => document.activeElement?.id === "visits");
+        await leave();
+      });
     });
-  });
 }
 
 test("after one visit to the start page the tools work without a network", async () => {
