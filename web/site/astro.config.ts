@@ -8,7 +8,17 @@ import { defineConfig } from "astro/config";
 const noPreloading = {
   name: "yibao-no-preloading",
   enforce: "pre" as const,
-  configEnvironment: () => ({ build: { modulePreload: false as const } }),
+  configEnvironment: (name: string) => ({
+    build: {
+      modulePreload: false as const,
+      // Two small modules that every page needs, in one file: each file is a way to the server and back.
+      ...(name === "client" && {
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: "site", test: /scripts\/(root|trusted)\.ts$/ }] } },
+        },
+      }),
+    },
+  }),
   load: (id: string) =>
     id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : null,
 };
