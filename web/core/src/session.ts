@@ -91,14 +91,23 @@ export class Session implements Shown {
       ]);
       this.regions = regions;
       this.#engine = engine;
-      await this.read();
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    await this.read();
+  }
+
+  /** Takes over a link: everything the fragment says, from nothing. */
+  async read(moved = false): Promise<void> {
+    try {
+      await this.#read(moved);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** Takes over a link: everything the fragment says, from nothing. */
-  async read(moved = false): Promise<void> {
+  async #read(moved: boolean): Promise<void> {
     const fragment = this.#world.read();
     const inner = (await this.#world.unfold?.(fragment)) ?? fragment;
     const address = readAddress(inner);
@@ -168,23 +177,16 @@ export class Session implements Shown {
     try {
       return (await this.#questions(withAnswer(this.case, path, value))).person_total ?? null;
     } catch (error) {
-      if (refusalOf(error) === null) this.#broke(error);
+      if (refusalOf(error) === null) this.#fail(error);
       return null;
     }
-  }
-
-  /** The engine broke while it answered: opening once more takes a new one. */
-  #broke(error: unknown): void {
-    this.#engine = null;
-    this.#world.broke?.();
-    this.#fail(error);
   }
 
   async #moveTo(at: string | null, how: "push" | "replace"): Promise<void> {
     try {
       if (!(await this.#show(at))) return;
     } catch (error) {
-      this.#broke(error);
+      this.#fail(error);
       return;
     }
     this.#world[how](this.at, writeAddress(this.case, this.at), this.#link);
@@ -207,9 +209,18 @@ export class Session implements Shown {
     this.about = await this.#ask("describe", { region });
   }
 
+  /** An engine that breaks over a question is not asked again: opening once more takes a new one. */
   async #ask<Op extends keyof DoorReplies>(op: Op, request: Request): Promise<DoorReplies[Op]> {
     if (this.#engine === null) throw new Error("no engine");
-    return (await this.#engine.call(op, request)).ok;
+    try {
+      return (await this.#engine.call(op, request)).ok;
+    } catch (error) {
+      if (refusalOf(error) === null) {
+        this.#engine = null;
+        this.#world.broke?.();
+      }
+      throw error;
+    }
   }
 
   #questions(it: Case): Promise<Questions> {

@@ -148,5 +148,11 @@ describe("a session", () => {
     breaks = false;
     await session.open();
     expect([session.phase, place.opened]).toEqual(["ready", 2]);
+    breaks = true;
+    await session.moved(null);
+    expect([session.phase, place.broken]).toEqual(["failed", 2]);
+    breaks = false;
+    await session.open();
+    expect([session.phase, place.opened]).toEqual(["ready", 3]);
   });
 });
