@@ -1,5 +1,5 @@
-// One journey in Debian's Firefox, driven by WebDriver BiDi: from the questions to the answer, every figure read from the page, nothing asked
-// of anybody else, no error in the console.
+// The site in Debian's Firefox, driven by WebDriver BiDi: the questions by tapping and by keyboard, and every kind of page on three screens, light,
+// dark and in large type, in both languages; every figure read from the page, nothing asked of anybody else, no error in the console.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -31,16 +31,52 @@ after(async () => {
   await site?.close();
 });
 
-/** Where each question stands, and what is answered there. */
-const ANSWERS = ['职工医保', '已退休', '普通门诊', '二级医院'];
+const CASE = 'area=421300&date=2024-06-01&person.scheme=employee&person.status=retired&visits.0.care=outpatient';
+const BILL = `${CASE}&visits.0.tier=2&visits.0.total=1500.00`;
+const SCREENS = [
+  { width: 320, height: 568 },
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+const LOOKS = SCREENS.flatMap((screen) => ['light', 'dark', 'elder'].map((look) => ({ ...screen, look })));
+/** Each page, what stands on it once it is ready, and what that says. */
+const PAGES = [
+  ['', 'h1', /./],
+  [`estimate/#${CASE}`, '.opt', /./],
+  [`estimate/#${BILL}&at=result`, '.slip .line-you', /675\.00/],
+  [`estimate/#${CASE}&visits.0.tier=&visits.0.total=1500.00&at=result`, 'h1#answer', /565[^]*785/],
+  [`compare/#${BILL}`, '.cmp-row.base', /675/],
+  [`year/#${BILL}&visits.0.date=2024-03-01`, '.year-out', /675\.00/],
+  [`check/#${BILL}`, '.check-form', /./],
+  ['own-policy/', 'main h1', /./],
+  ['embed/', 'main h1', /./],
+  ['policy/421300/employee/', 'main', /500/],
+];
 
-test('from the first question to the answer', async () => {
+/** A page watched for what a careful site must not do. */
+async function opened({ width, height, look = 'light' }) {
   const faults = [];
   const page = await browser.newPage();
   page.on('console', (message) => ['error', 'warn'].includes(message.type()) && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => request.url().startsWith(site.home) || request.url().startsWith('data:') || faults.push(request.url()));
-  await page.setViewport({ width: 390, height: 844 });
+  await page.setViewport({ width, height });
+  await page.evaluateOnNewDocument((chosen) => {
+    try {
+      localStorage.setItem('elder', chosen === 'elder' ? 'on' : 'off');
+      localStorage.setItem('theme', chosen === 'dark' ? 'dark' : 'light');
+    } catch {
+      // The empty page between two of ours has no storage.
+    }
+  }, look);
+  return { page, faults };
+}
+
+/** Where each question stands, and what is answered there. */
+const ANSWERS = ['职工医保', '已退休', '普通门诊', '二级医院'];
+
+test('from the first question to the answer', async () => {
+  const { page, faults } = await opened({ width: 390, height: 844 });
   await page.goto(`${site.home}estimate/`);
 
   await (await page.waitForSelector('button.area')).click();
@@ -65,6 +101,62 @@ test('from the first question to the answer', async () => {
   assert.match(await page.$eval('h1#answer', (node) => node.innerText), /675/);
   assert.deepEqual(faults, []);
 });
+
+test('the same by keyboard alone, in English and large type, on the smallest screen', async () => {
+  const { page, faults } = await opened({ ...SCREENS[0], look: 'elder' });
+  await page.goto(`${site.home}en/estimate/`);
+  const matches = (selector) => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+  const tabTo = async (selector) => {
+    for (let presses = 0; presses < 40 && !(await matches(selector)); ++presses) await page.keyboard.press('Tab');
+    assert.ok(await matches(selector), `no Tab reaches ${selector}`);
+  };
+  await page.waitForSelector('button.area');
+  await tabTo('button.area');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[role=combobox]');
+  await page.keyboard.type('sui');
+  await page.waitForSelector('[role=option] ::-p-text(Suizhou)');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  for (const value of ['employee', 'retired', 'outpatient', '2']) {
+    const wanted = `.opt input[value="${value}"]`;
+    await page.waitForSelector(wanted);
+    await tabTo('.opt input');
+    await page.keyboard.press(' ');
+    for (let presses = 0; presses < 9 && !(await page.$eval(wanted, (input) => input.checked)); ++presses) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  }
+  await page.waitForSelector('#amount');
+  await tabTo('#amount');
+  await page.keyboard.type('1,500');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.slip .line-you');
+  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /675/);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+for (const [at, look] of LOOKS.entries())
+  test(`every kind of page, ${look.width} px, ${look.look}`, async () => {
+    const { page, faults } = await opened(look);
+    for (const [index, [path, ready, says]] of PAGES.entries()) {
+      // Each page in one language on this screen, and in the other on the next.
+      const address = `${(at + index) % 2 === 0 ? '' : 'en/'}${path}`;
+      // An address that differs in its fragment only would load nothing.
+      await page.goto('about:blank');
+      await page.goto(site.home + address);
+      await page.waitForSelector(ready);
+      await page.waitForFunction((selector, text) => new RegExp(text).test(document.querySelector(selector)?.textContent ?? ''), {}, ready, says.source);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${address} is ${over} px wider than the screen`);
+      assert.deepEqual(await page.evaluate(() => [document.documentElement.dataset.theme, document.documentElement.dataset.elder ?? 'off']), [
+        look.look === 'dark' ? 'dark' : 'light',
+        look.look === 'elder' ? 'on' : 'off',
+      ], address);
+    }
+    assert.deepEqual(faults, []);
+    await page.close();
+  });
 
 test('without a network the visited site still answers', async () => {
   const page = await browser.newPage();
