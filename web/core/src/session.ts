@@ -64,8 +64,9 @@ export class Session implements Shown {
   #link = 0;
   /** Counts what was asked for; a reply that comes after the next wish is for nobody. */
   #turn = 0;
-  /** The same for what is typed. */
+  /** The same for what is typed, and for links. */
   #keys = 0;
+  #reads = 0;
   readonly #changed: (moved: boolean) => void;
   readonly #world: World;
 
@@ -108,14 +109,19 @@ export class Session implements Shown {
   }
 
   async #read(moved: boolean): Promise<void> {
+    this.#reads += 1;
+    const reading = this.#reads;
     const fragment = this.#world.read();
     const inner = (await this.#world.unfold?.(fragment)) ?? fragment;
+    if (reading !== this.#reads) return;
     const address = readAddress(inner);
     this.case = address.case;
     this.unread = address.unread;
     if (!this.regions.some(({ region }) => region === this.case.region)) this.case = { ...this.case, region: null };
     await this.#describe();
+    if (reading !== this.#reads) return;
     await this.#show(address.at);
+    if (reading !== this.#reads) return;
     this.phase = "ready";
     // A shared link stays in the address until something is changed: it has more to say than the case.
     this.#world.replace(this.at, inner === fragment ? writeAddress(this.case, this.at) : fragment, this.#link);
@@ -124,15 +130,14 @@ export class Session implements Shown {
 
   /** Browser back and forward within this page: another step of the same case; or a link to another one, and back. */
   async moved(state: unknown): Promise<void> {
-    if (typeof state !== "object" || state === null || !("at" in state && "link" in state)) {
-      this.#link += 1;
-      return this.read(true);
-    }
-    if (state.link !== this.#link) {
-      this.#link = Number(state.link);
-      return this.read(true);
-    }
-    await this.#moveTo(String(state.at), "replace");
+    const known = typeof state === "object" && state !== null && "at" in state && "link" in state ? state : null;
+    const elsewhere = known?.link !== this.#link;
+    this.#link = known === null ? this.#link + 1 : Number(known.link);
+    // Opening ends with reading the address, whatever it is by then.
+    if (this.phase === "opening" && this.#engine === null) return;
+    if (this.#engine === null) return this.open();
+    if (known === null || elsewhere) return this.read(true);
+    await this.#moveTo(String(known.at), "replace");
   }
 
   async chooseRegion(region: string): Promise<void> {
@@ -206,7 +211,9 @@ export class Session implements Shown {
       return;
     }
     await this.#engine.loadRegion(region);
-    this.about = await this.#ask("describe", { region });
+    const about = await this.#ask("describe", { region });
+    // The person may have gone on to another area meanwhile.
+    if (this.case.region === region) this.about = about;
   }
 
   /** An engine that breaks over a question is not asked again: opening once more takes a new one. */

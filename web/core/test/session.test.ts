@@ -118,6 +118,28 @@ describe("a session", () => {
     expect([session.at, place.steps.at(-1)]).toEqual([DATE, DATE]);
   });
 
+  test("a link that comes while the engine opens is the one that is read", async () => {
+    const opening = session.open();
+    place.address = `#${AREA_KEY}&at=date`;
+    await session.moved(null);
+    await opening;
+    expect([session.phase, session.case.region, session.at]).toEqual(["ready", about.region, DATE]);
+  });
+
+  test("of two links the later one stands, however late the replies to the first come", async () => {
+    await session.open();
+    const late = promised();
+    hold = late.promise;
+    place.address = `#${AREA_KEY}&at=area`;
+    const first = session.moved(null);
+    hold = null;
+    place.address = `#${AREA_KEY}&at=date`;
+    await session.moved(null);
+    late.resolve();
+    await first;
+    expect([session.at, session.case.region]).toEqual([DATE, about.region]);
+  });
+
   test("tells what the last typed amount comes to, and nothing once somebody has gone on", async () => {
     place.address = `#${AREA_KEY}`;
     await session.open();
@@ -152,7 +174,8 @@ describe("a session", () => {
     await session.moved(null);
     expect([session.phase, place.broken]).toEqual(["failed", 2]);
     breaks = false;
-    await session.open();
+    // A link is a second try, too.
+    await session.moved(null);
     expect([session.phase, place.opened]).toEqual(["ready", 3]);
   });
 });
