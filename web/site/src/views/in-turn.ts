@@ -11,8 +11,11 @@ const ENOUGH = 8;
 const AT_LATEST = 100;
 
 const waiting: (() => void)[] = [];
+let scheduled = false;
 
 function schedule(): void {
+  if (scheduled) return;
+  scheduled = true;
   let begun = false;
   const begin = (): void => {
     if (!begun) work();
@@ -23,15 +26,20 @@ function schedule(): void {
 }
 
 function work(): void {
+  scheduled = false;
   const end = performance.now() + ENOUGH;
-  do waiting.shift()?.();
-  while (waiting.length > 0 && performance.now() < end);
-  if (waiting.length > 0) schedule();
+  try {
+    do waiting.shift()?.();
+    while (waiting.length > 0 && performance.now() < end);
+  } finally {
+    // Also after a part that could not be drawn: the others are not to wait for it.
+    if (waiting.length > 0) schedule();
+  }
 }
 
 function enqueue(draw: () => void): void {
   waiting.push(draw);
-  if (waiting.length === 1) schedule();
+  schedule();
 }
 
 class InTurn extends AsyncDirective {

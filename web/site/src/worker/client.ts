@@ -1,4 +1,5 @@
 /** The page's end of the engine's worker: loads what the worker needs, and matches replies to what was asked. */
+import { readReply } from "@yibao/core";
 import { engineBase, siteRoot } from "../scripts/root.ts";
 import { ownScript } from "../scripts/trusted.ts";
 import type { Order, Reply } from "./protocol.ts";
@@ -95,13 +96,13 @@ export class EngineWorker {
       compile(`glue/${file}`),
       load("policies/frame.json").then((reply) => reply.text()),
     ]);
-    return this.#send({ module, frame });
+    return readReply(await this.#send({ module, frame }));
   }
 
   async #loadRegion(region: string): Promise<unknown> {
     const pack = await (await load(`policies/${region}.json`)).text();
     await this.#opened;
-    return this.#send({ pack });
+    return readReply(await this.#send({ pack }));
   }
 
   #send(order: Unnumbered<Order>): Promise<string> {
@@ -117,9 +118,12 @@ export class EngineWorker {
   }
 
   #heard(reply: Reply): void {
-    const waiting = this.#waiting.get(reply.id);
+    if ("failed" in reply) {
+      // One that broke answers nothing any more.
+      this.end(new Error(reply.failed));
+      return;
+    }
+    this.#waiting.get(reply.id)?.done(reply.text);
     this.#waiting.delete(reply.id);
-    if ("text" in reply) waiting?.done(reply.text);
-    else waiting?.failed(new Error(reply.failed));
   }
 }

@@ -10,7 +10,7 @@ const scope = self as unknown as {
   addEventListener(type: "message", heard: (event: MessageEvent<Order>) => void): void;
 };
 
-async function open(wasm: WebAssembly.Module, frame: string): Promise<GlueEngine> {
+async function open(wasm: WebAssembly.Module): Promise<GlueEngine> {
   const module = await new Promise<GlueModule>((opened, failed) => {
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
       // The glue does not watch this promise.
@@ -19,9 +19,7 @@ async function open(wasm: WebAssembly.Module, frame: string): Promise<GlueEngine
     };
     glue({ instantiateWasm }).then(opened, failed);
   });
-  const engine = new module.Engine();
-  engine.add(frame);
-  return engine;
+  return new module.Engine();
 }
 
 let engine: Promise<GlueEngine> = Promise.reject(new Error("not opened"));
@@ -29,9 +27,8 @@ engine.catch(() => undefined);
 
 async function answer(order: Order): Promise<string> {
   if ("module" in order) {
-    engine = open(order.module, order.frame);
-    await engine;
-    return "";
+    engine = open(order.module);
+    return (await engine).add(order.frame);
   }
   const opened = await engine;
   return "pack" in order ? opened.add(order.pack) : opened.call(order.operation, order.request);
