@@ -43,8 +43,7 @@ createYibaoEngine({
       .then(({ instance }) => done(instance), (error) => { print(error); quit(1); });
     return {};
   },
-}).then((module) => {
-  const engine = new module.Engine();
+}).then((engine) => {
   engine.add(${text("frame.json")});
   engine.add(${text("421300.json")});
   for (let i = 1; i < ${times}; i += 1) engine.call("estimate", ${asked});

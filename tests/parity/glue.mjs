@@ -5,7 +5,7 @@ import { documents, gluePath, wasmPath } from './package-files.mjs';
 
 /** Starts a module from the glue's function and asks it everything. */
 export async function askModule(createYibaoEngine, asked) {
-  const module = await new Promise((resolve, reject) => {
+  const engine = await new Promise((resolve, reject) => {
     createYibaoEngine({
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(readFileSync(wasmPath), imports).then(({ instance }) => done(instance), reject);
@@ -13,7 +13,6 @@ export async function askModule(createYibaoEngine, asked) {
       },
     }).then(resolve, reject);
   });
-  const engine = new module.Engine();
   for (const document of documents()) {
     const reply = engine.add(document);
     if (!reply.startsWith('{"ok":')) throw new Error(reply);

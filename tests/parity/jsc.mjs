@@ -16,8 +16,7 @@ createYibaoEngine({
     WebAssembly.instantiate(readFile(${JSON.stringify(wasmPath)}, 'binary'), imports).then(({ instance }) => done(instance), fail);
     return {};
   },
-}).then((module) => {
-  const engine = new module.Engine();
+}).then((engine) => {
   input.documents.forEach((text) => engine.add(text));
   input.asked.forEach(({ op, request }) => print(engine.call(op, request)));
 }).catch(fail);

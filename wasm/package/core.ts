@@ -1,22 +1,20 @@
 // The engine for any JavaScript host: what a host must bring is stated in `Host`, and nothing here touches files, network or DOM.
 //
-//   const engine = await startEngine({ glue, instantiate, readText });
+//   const engine = await startEngine({ glue, instantiate, read });
 //   await engine.loadRegion('421300');
 //   const reply = engine.call('estimate', { region: '421300', … });   // { ok: … } or throws EngineError
 import type { Door, Issue, Text } from './door.js';
 
 export type { Door } from './door.js';
 
-/** The class behind the glue, as Embind exposes it. */
-export interface GlueEngine {
-  add(document: string): string;
-  call(operation: string, request: string): string;
-  delete(): void;
-}
+/** A document as text, or as the bytes of its UTF-8, which are handed to the engine as they are. */
+export type Document = string | Uint8Array;
 
-/** The module the glue resolves to. */
+/** The module the glue resolves to, as Embind exposes it: one engine, each time the glue is called. */
 export interface GlueModule {
-  Engine: { new (): GlueEngine; version(): string };
+  add(document: Document): string;
+  call(operation: string, request: string): string;
+  version(): string;
 }
 
 /** The glue's one export: `glue/engine.js`, by `<script>` or `require`. */
@@ -29,8 +27,8 @@ export interface Host {
   glue: Glue;
   /** Compiles and instantiates `glue/engine.wasm`; WXWebAssembly.instantiate and WebAssembly.instantiate both fit. */
   instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.Instance | { instance: WebAssembly.Instance }>;
-  /** Reads a text of this package by its name, for example `policies/frame.json`. */
-  readText(name: string): Promise<string>;
+  /** Reads a document of this package by its name, for example `policies/frame.json`. */
+  read(name: string): Promise<Document>;
 }
 
 /** A reply `{"error": …}` as an exception. Codes are stable (docs/errors.md); `path` points into the request. */
@@ -63,16 +61,16 @@ function unwrap(text: string): { ok: unknown } {
 }
 
 export class Engine {
-  readonly #engine: GlueEngine;
-  readonly #readText: Host['readText'];
+  readonly #engine: GlueModule;
+  readonly #read: Host['read'];
   readonly #loading = new Map<string, Promise<void>>();
   /** The engine's version, the same text as in every reply. */
   readonly version: string;
 
-  constructor(module: GlueModule, readText: Host['readText']) {
-    this.#engine = new module.Engine();
-    this.#readText = readText;
-    this.version = module.Engine.version();
+  constructor(engine: GlueModule, read: Host['read']) {
+    this.#engine = engine;
+    this.#read = read;
+    this.version = engine.version();
   }
 
   /** Answers one operation; throws EngineError for an error reply. `request` is an object or JSON text. */
@@ -87,21 +85,22 @@ export class Engine {
     return this.#engine.call(operation, request);
   }
 
-  /** Adds a frame or a pack given as JSON text; throws EngineError when it is refused. */
-  add(document: string): { ok: unknown } {
+  /** Adds a frame or a pack given as JSON; throws EngineError when it is refused. */
+  add(document: Document): { ok: unknown } {
     return unwrap(this.#engine.add(document));
   }
 
   /** The packs this package ships (the reply of the operation `regions`), without loading them. */
   async shippedRegions(): Promise<Ok<Door['regions']['reply']>> {
-    return JSON.parse(await this.#readText('policies/index.json'));
+    const list = await this.#read('policies/index.json');
+    return JSON.parse(typeof list === 'string' ? list : new TextDecoder().decode(list));
   }
 
   /** Loads a shipped pack; a second call for the same area does nothing. */
   loadRegion(region: string): Promise<void> {
     let loading = this.#loading.get(region);
     if (!loading) {
-      loading = this.#readText(`policies/${region}.json`).then((pack) => void this.add(pack));
+      loading = this.#read(`policies/${region}.json`).then((pack) => void this.add(pack));
       // A failed download may be tried again.
       loading.catch(() => this.#loading.delete(region));
       this.#loading.set(region, loading);
@@ -117,8 +116,8 @@ export class Engine {
 }
 
 /** Starts the engine with what the host brings, the national frame loaded, no pack yet. */
-export async function startEngine({ glue, instantiate, readText }: Host): Promise<Engine> {
-  const frame = readText('policies/frame.json');
+export async function startEngine({ glue, instantiate, read }: Host): Promise<Engine> {
+  const frame = read('policies/frame.json');
   const module = await new Promise<GlueModule>((resolve, reject) => {
     glue({
       instantiateWasm(imports, done) {
@@ -128,7 +127,7 @@ export async function startEngine({ glue, instantiate, readText }: Host): Promis
       },
     }).then(resolve, reject);
   });
-  const engine = new Engine(module, readText);
+  const engine = new Engine(module, read);
   engine.add(await frame);
   return engine;
 }

@@ -3,7 +3,7 @@
 import { type Engine, type Glue, type Host, startEngine } from './core.js';
 
 export { Engine, EngineError, startEngine } from './core.js';
-export type { Door, Glue, GlueEngine, GlueModule, Host } from './core.js';
+export type { Document, Door, Glue, GlueModule, Host } from './core.js';
 
 export interface LoadOptions {
   /** Where `glue/` and `policies/` lie; default: the folder of this file. */
@@ -17,19 +17,26 @@ export interface LoadOptions {
   regions?: 'all' | readonly string[];
   /** Replaces how the WebAssembly file is instantiated. */
   instantiate?: Host['instantiate'];
-  /** Replaces how texts such as `policies/frame.json` are read. */
-  readText?: Host['readText'];
+  /** Replaces how documents such as `policies/frame.json` are read. */
+  read?: Host['read'];
 }
 
 const inNode = typeof process === 'object' && process.versions?.node !== undefined && typeof document === 'undefined';
 
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 /**
- * What the glue wants of a TextDecoder. Node's own loads its converter tables when first made, which is a good part of a cold start;
- * a Buffer reads UTF-8 without them.
+ * What the glue wants of a TextDecoder and a TextEncoder. Node's own load their converter tables when first made, which is a good part
+ * of a cold start; a Buffer reads and writes UTF-8 without them.
  */
 class BufferDecoder {
   decode(bytes: Uint8Array): string {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    return bufferOf(bytes).toString('utf8');
+  }
+}
+class BufferEncoder {
+  encodeInto(text: string, bytes: Uint8Array): { written: number } {
+    return { written: bufferOf(bytes).write(text, 'utf8') };
   }
 }
 
@@ -45,12 +52,13 @@ async function nodeHost(base: URL, file: string): Promise<Host> {
   compiled.catch(() => {});  // reported where it is awaited
   const glue = new URL('glue/engine.js', base);
   const module = { exports: {} };
-  // As `require` would run it, with our decoder in the place of the global one.
-  compileFunction(readFileSync(glue, 'utf8'), ['module', 'exports', 'TextDecoder'], { filename: glue.href })(module, module.exports, BufferDecoder);
+  // As `require` would run it, with our own in the place of two globals.
+  const run = compileFunction(readFileSync(glue, 'utf8'), ['module', 'exports', 'TextDecoder', 'TextEncoder'], { filename: glue.href });
+  run(module, module.exports, BufferDecoder, BufferEncoder);
   return {
     glue: module.exports as Glue,
     instantiate: async (imports) => new WebAssembly.Instance(await compiled, imports),
-    readText: async (name) => readFileSync(new URL(name, base), 'utf8'),
+    read: async (name) => readFileSync(new URL(name, base)),
   };
 }
 
@@ -98,7 +106,7 @@ async function browserHost(base: URL, file: string): Promise<Host> {
         ? WebAssembly.instantiateStreaming(response, imports)
         : WebAssembly.instantiate(await response.arrayBuffer(), imports);
     },
-    readText: async (name) => (await load(new URL(name, base))).text(),
+    read: async (name) => new Uint8Array(await (await load(new URL(name, base))).arrayBuffer()),
   };
 }
 
@@ -108,7 +116,7 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
   const file = options.operations === 'first answer' ? 'glue/answer.wasm' : 'glue/engine.wasm';
   const host = await (inNode ? nodeHost(base, file) : browserHost(base, file));
   if (options.instantiate) host.instantiate = options.instantiate;
-  if (options.readText) host.readText = options.readText;
+  if (options.read) host.read = options.read;
   const engine = await startEngine(host);
   const regions = options.regions ?? (inNode ? 'all' : []);
   if (regions === 'all') await engine.loadAllRegions();

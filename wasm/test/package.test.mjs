@@ -46,7 +46,7 @@ test('the class Engine has the members its types declare', async () => {
   assert.deepEqual(present.sort(), declaredMembers(read('core.d.ts'), 'Engine').sort());
 });
 
-test('the class behind the glue has the members its types declare', async () => {
+test('the module behind the glue has the functions its types declare', async () => {
   const createYibaoEngine = createRequire(import.meta.url)(join(built, 'glue/engine.js'));
   const module = await createYibaoEngine({
     instantiateWasm(imports, done) {
@@ -54,12 +54,8 @@ test('the class behind the glue has the members its types declare', async () => 
       return {};
     },
   });
-  const own = Object.getOwnPropertyNames(module.Engine.prototype).filter((name) => name !== 'constructor');
-  const types = read('core.d.ts');
-  assert.deepEqual(own.sort(), declaredMembers(types, 'GlueEngine').filter((name) => name !== 'delete').sort());
-  assert.equal(typeof module.Engine.prototype.delete, 'function');
-  assert.match(types, /interface GlueModule \{\s*Engine: \{\s*new \(\): GlueEngine;\s*version\(\): string;/);
-  assert.equal(module.Engine.version(), JSON.parse(read('package.json')).version);
+  for (const name of declaredMembers(read('core.d.ts'), 'GlueModule')) assert.equal(typeof module[name], 'function', name);
+  assert.equal(module.version(), JSON.parse(read('package.json')).version);
 });
 
 test('loadEngine, call, and what goes wrong', async () => {
@@ -81,11 +77,11 @@ test('loadEngine, call, and what goes wrong', async () => {
 test('a browser-like start loads no pack until it is asked for one, and asks once', async () => {
   const { loadEngine } = await load('index.js');
   const asked = [];
-  const readText = async (name) => {
+  const counted = async (name) => {
     asked.push(name);
     return read(name);
   };
-  const engine = await loadEngine({ regions: [], readText });
+  const engine = await loadEngine({ regions: [], read: counted });
   assert.throws(() => engine.call('estimate', suizhou));
   await Promise.all([engine.loadRegion('421300'), engine.loadRegion('421300')]);
   assert.equal(engine.call('estimate', suizhou).ok.total.person.total, '675.00');

@@ -9,6 +9,11 @@
 
 namespace yibao {
 
+// WebAssembly has no 128-bit product: dividing is faster there, and preparing the product would take a long division.
+#if defined(__SIZEOF_INT128__) && !defined(__wasm__)
+#define YIBAO_WIDE_PRODUCTS
+#endif
+
 enum class RoundingMode : std::uint8_t { half_up, down, up };
 
 struct Rounding {
@@ -31,7 +36,7 @@ inline Share make_share(std::int64_t den, Rounding rounding = {}) {
   // Adding floor(den / 2) before the floor is half-up for odd denominators as well.
   share.bias = rounding.mode == RoundingMode::half_up ? den / 2 : rounding.mode == RoundingMode::up ? den - 1 : 0;
   share.den = static_cast<std::uint32_t>(den);
-#ifdef __SIZEOF_INT128__
+#ifdef YIBAO_WIDE_PRODUCTS
   std::uint32_t l = 0;
   while ((std::int64_t{1} << l) < den) ++l;
   __extension__ using Wide = unsigned __int128;
@@ -44,11 +49,11 @@ inline Share make_share(std::int64_t den, Rounding rounding = {}) {
 // round(t / den) in units; exact for every t with 0 ≤ t + bias < 2^63.
 inline Fen divide(std::int64_t t, const Share& share) {
   const auto n = static_cast<std::uint64_t>(t + share.bias);
-#if defined(__SIZEOF_INT128__) && !defined(__wasm__)
+#ifdef YIBAO_WIDE_PRODUCTS
   __extension__ using Wide = unsigned __int128;
   return static_cast<Fen>(static_cast<std::uint64_t>((static_cast<Wide>(n) * share.magic) >> 64) >> share.shift);
 #else
-  return static_cast<Fen>(n / share.den);  // wasm has no 128-bit product: dividing is faster there
+  return static_cast<Fen>(n / share.den);
 #endif
 }
 

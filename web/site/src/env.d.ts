@@ -14,7 +14,7 @@ declare module "virtual:yibao/engine" {
   export function startEngine(host: {
     readonly glue: import("./worker/protocol.ts").Glue;
     readonly instantiate: (imports: WebAssembly.Imports) => Promise<WebAssembly.Instance>;
-    readonly readText: (name: string) => Promise<string>;
+    readonly read: (name: string) => Promise<string | Uint8Array>;
   }): Promise<{ loadRegion(region: string): Promise<void>; callText(operation: string, request: string): string }>;
 }
 declare module "virtual:yibao/styles" {

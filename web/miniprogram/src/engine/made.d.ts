@@ -13,7 +13,7 @@ declare module "@yibao/engine" {
   export function startEngine(host: {
     readonly glue: Glue;
     readonly instantiate: (imports: unknown) => Promise<unknown>;
-    readonly readText: (name: string) => Promise<string>;
+    readonly read: (name: string) => Promise<string | Uint8Array>;
   }): Promise<Engine>;
 }
 

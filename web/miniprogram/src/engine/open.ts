@@ -47,7 +47,7 @@ function wasm(): Wasm {
 }
 
 const start = ({ file }: Edition, glue: Glue, instantiate: (imports: unknown) => Promise<unknown>): Promise<Engine> =>
-  inTime(() => startEngine({ glue, instantiate, readText: document }), file);
+  inTime(() => startEngine({ glue, instantiate, read: document }), file);
 
 async function withWasm(edition: Edition): Promise<Engine> {
   const { file, reach } = edition;

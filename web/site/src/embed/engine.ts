@@ -22,11 +22,11 @@ async function load(name: string): Promise<Response> {
   return reply;
 }
 
-function readText(name: string): Promise<string> {
-  const text = load(name).then((reply) => reply.text());
+function read(name: string): Promise<Uint8Array> {
+  const bytes = load(name).then(async (reply) => new Uint8Array(await reply.arrayBuffer()));
   // Asked for ahead of its use: should something else fail first, this failure has been heard too.
-  text.catch(() => undefined);
-  return text;
+  bytes.catch(() => undefined);
+  return bytes;
 }
 
 const bare = (_: string, value: unknown): unknown =>
@@ -41,7 +41,7 @@ async function open(): Promise<Engine> {
       const bytes = await (await load("glue/answer.wasm")).arrayBuffer();
       return (await WebAssembly.instantiate(bytes, imports)).instance;
     },
-    readText,
+    read,
   });
   return {
     loadRegion: (region) => inner.loadRegion(region),

@@ -3,15 +3,15 @@
  * ends the worker. Answers one order after the other. Its glue is part of this file: one way to the server less.
  */
 import glue from "virtual:yibao/glue";
-import type { GlueEngine, GlueModule, Order, Reply } from "./protocol.ts";
+import type { GlueModule, Order, Reply } from "./protocol.ts";
 
 const scope = self as unknown as {
   postMessage(reply: Reply): void;
   addEventListener(type: "message", heard: (event: MessageEvent<Order>) => void): void;
 };
 
-async function open(wasm: WebAssembly.Module): Promise<GlueEngine> {
-  const module = await new Promise<GlueModule>((opened, failed) => {
+function open(wasm: WebAssembly.Module): Promise<GlueModule> {
+  return new Promise((opened, failed) => {
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
       // The glue does not watch this promise.
       WebAssembly.instantiate(wasm, imports).then(done, failed);
@@ -19,10 +19,9 @@ async function open(wasm: WebAssembly.Module): Promise<GlueEngine> {
     };
     glue({ instantiateWasm }).then(opened, failed);
   });
-  return new module.Engine();
 }
 
-let engine: Promise<GlueEngine> = Promise.reject(new Error("not opened"));
+let engine: Promise<GlueModule> = Promise.reject(new Error("not opened"));
 engine.catch(() => undefined);
 
 async function answer(order: Order): Promise<string> {
