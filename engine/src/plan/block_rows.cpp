@@ -28,8 +28,10 @@ bool BlockCompiler::compile() {
   if (varies_) {
     // The blocks before it pay the same either way.
     if (!plan_.uncertain()) {
-      plan_.generous_rows.assign(plan_.rows.begin(), plan_.rows.begin() + block_.first_row);
-      plan_.generous_rare.assign(plan_.rare.begin(), plan_.rare.begin() + block_.first_row);
+      plan_.generous_rows = plan_.rows;
+      plan_.generous_rare = plan_.rare;
+      plan_.generous_rows.resize(block_.first_row);
+      plan_.generous_rare.resize(block_.first_row);
     }
     draft_rows(count, Side::most);
   }
@@ -223,9 +225,9 @@ void BlockCompiler::finish(std::size_t count) {
     report(Code::unknown_word, "whole", "part");
   const bool slice = benefit_.period == Period::year && (block_.flags & kShared) == 0;
   if ((block_.flags & kCostCap) != 0 && slice) block_.flags |= kCostSlice;
-  if (!varies_ && plan_.uncertain()) {
-    plan_.generous_rows.insert(plan_.generous_rows.end(), plan_.rows.begin() + block_.first_row, plan_.rows.end());
-    plan_.generous_rare.insert(plan_.generous_rare.end(), plan_.rare.begin() + block_.first_row, plan_.rare.end());
+  for (std::size_t r = block_.first_row; !varies_ && plan_.uncertain() && r < plan_.rows.size(); ++r) {
+    plan_.generous_rows.push_back(plan_.rows[r]);
+    plan_.generous_rare.push_back(plan_.rare[r]);
   }
   plan_.blocks.push_back(block_);
 }
