@@ -1,9 +1,8 @@
-// Copying and filling memory, eight bytes at a time. Emscripten's library for small files goes byte by byte, which took
-// a quarter of a cold start (a browser's first, quick compiler makes nothing of such a loop); its library for fast ones
-// calls JavaScript for long copies. WebAssembly's own instruction for it is newer than the first version, which old
-// phones stop at; in plain JavaScript a word is no unit, so there the library's remain. Compiled without builtins and
-// without link-time optimization (CMakeLists.txt): the compiler would see that these loops copy memory, and call
-// memcpy.
+// Copying and filling memory, eight bytes at a time. Emscripten's library for small files goes byte by byte, and a
+// browser's first, quick compiler makes nothing of such a loop; its library for fast ones calls JavaScript for long
+// copies. WebAssembly's own instruction for it is newer than the first version, which old phones stop at; in plain
+// JavaScript a word is no unit, so there the library's remain. Compiled without builtins and without link-time
+// optimization (CMakeLists.txt): the compiler would see that these loops copy memory, and call memcpy.
 #include <cstddef>
 #include <cstdint>
 

@@ -10,4 +10,7 @@ const Entry* operation_table() {
   return kOperations;
 }
 
+// National names are for counters and servers.
+SetlinfoWriter setlinfo_writer() { return nullptr; }
+
 }  // namespace yibao

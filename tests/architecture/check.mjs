@@ -29,6 +29,15 @@ const isCode = (file) => /\.(cpp|hpp|def)$/.test(file);
 const includes = (text) => [...text.matchAll(/^#include ([<"])([^>"]+)[>"]/gm)].map(([, kind, name]) => ({ kind, name }));
 const engineFiles = listFiles('engine').filter(isCode);
 
+// Faults whose texts the small engine leaves out (docs/decisions/105): only sources of operations that it does not have may name them.
+const beyond = [...readText('engine/src/errors/codes.def').matchAll(/^BEYOND\((\w+)/gm)].map(([, code]) => code);
+const afterwards = /^engine\/src\/(lint\/|statement\/receipt\.|api\/(compare|curve|diff|free_amount|printed|replay|solve)\.)/;
+check(beyond.length > 0, 'codes.def marks no fault as beyond the first answer');
+for (const file of engineFiles.filter((name) => !afterwards.test(name))) {
+  const text = readText(file);
+  for (const code of beyond) check(!new RegExp(`Code::${code}\\b`).test(text), `${file} names ${code}, whose text the first answer's engine leaves out`);
+}
+
 for (const file of engineFiles) {
   const text = readText(file);
   const room = /^engine\/src\/(\w+)\//.exec(file)?.[1];

@@ -27,7 +27,8 @@ console.log(`native      ${asked.length} replies, ${errors} of them errors`);
 let passed = 0;
 let failed = 0;
 for (const [name, ask] of Object.entries(builds)) compare(name, asked, await ask(asked), expected);
-const known = asked.map((_, i) => i).filter((i) => small.includes(asked[i].op));
+// The small file writes no national names.
+const known = asked.map((_, i) => i).filter((i) => small.includes(asked[i].op) && !asked[i].request.includes('"setlinfo"'));
 const few = known.map((i) => asked[i]);
 for (const [name, ask] of Object.entries({ answer: answerReplies, script: scriptReplies })) compare(name, few, await ask(few), known.map((i) => expected[i]));
 console.log(`${passed} passed, ${failed} failed`);

@@ -9,7 +9,8 @@ export interface LoadOptions {
   /** Where `glue/` and `policies/` lie; default: the folder of this file. */
   base?: string | URL;
   /**
-   * 'first answer': the smaller WebAssembly file, which knows the operations estimate, questions, describe, regions and version only.
+   * 'first answer': the smaller WebAssembly file, which knows the operations estimate, questions, describe, regions and version only,
+   * and no national names (`"format": "setlinfo"`).
    * Default: 'all'.
    */
   operations?: 'all' | 'first answer';

@@ -51,9 +51,7 @@ CaseReader::FactValue CaseReader::fact_value(const Fact& fact, Id id, bool stric
     out.options = OptionMask{1} << i;
     return out;
   }
-  std::vector<std::string_view> ids;
-  for (const Option& option : fact.options) ids.push_back(option.id);
-  if (!text.empty()) report(Code::unknown_option, id, text, listed(ids));
+  if (!text.empty()) report(Code::unknown_option, id, text, listed(option_ids(fact)));
   return out;
 }
 

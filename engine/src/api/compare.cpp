@@ -68,7 +68,7 @@ class CompareReader : public Reader {
       }
       known.push_back(of_visits ? every : path_of(fact, kAllVisits));
     }
-    report(Code::unknown_fact, id, pointer, listed(known));
+    report(Code::unknown_fact, id, pointer, listed(std::vector<std::string_view>(known.begin(), known.end())));
   }
 
   static void add_options(const Fact& fact, std::size_t first, std::size_t last, Id place, std::vector<Other>& out) {

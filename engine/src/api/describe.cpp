@@ -234,8 +234,7 @@ class Describer {
     ceilings(account);
     w_.end_array().end_object();
   }
-  template <class List>
-  void words(std::string_view key, const WordByFact& word, const List& names) {
+  void words(std::string_view key, const WordByFact& word, Words names) {
     w_.key(key);
     if (word.fact == kNoFact) {
       w_.string(names[word.words[0]]);

@@ -5,7 +5,6 @@
 #include "api/reply_parts.hpp"
 #include "api/request.hpp"
 #include "api/standing.hpp"
-#include "statement/setlinfo.hpp"
 #include "statement/statement.hpp"
 #include "version.hpp"
 
@@ -305,8 +304,8 @@ std::string estimate(Library& library, std::string_view text, Issues& issues) {
     write_statement(w, outcome.visits[v], bounded);
     write_ratios(w, outcome.visits[v], bounded);
     if (request.setlinfo)
-      write_setlinfo(w, c, outcome.visits[v], balance, bounded, traced ? &options[v] : nullptr,
-                     traced ? &traces[v] : nullptr);
+      setlinfo_writer()(w, c, outcome.visits[v], balance, bounded, traced ? &options[v] : nullptr,
+                        traced ? &traces[v] : nullptr);
     w.key("steps").array();
     if (traced && request.trace) write_steps(w, c, v, options[v], outcome.visits[v], traces[v]);
     w.end_array();

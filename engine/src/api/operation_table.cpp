@@ -13,4 +13,6 @@ const Entry* operation_table() {
   return kOperations;
 }
 
+SetlinfoWriter setlinfo_writer() { return write_setlinfo; }
+
 }  // namespace yibao

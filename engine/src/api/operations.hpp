@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/library.hpp"
+#include "statement/setlinfo.hpp"
 
 namespace yibao {
 
@@ -15,8 +16,11 @@ struct Entry {
   Operation run;
 };
 
-// The operations that the door answers, by name; an empty name ends the list.
+// What an engine is linked with (operation_table.cpp): the operations that its door answers, by name, with an empty
+// name at the end; and how it writes a statement under the national names, null if it cannot.
 const Entry* operation_table();
+using SetlinfoWriter = decltype(&write_setlinfo);
+SetlinfoWriter setlinfo_writer();
 
 std::string estimate(Library& library, std::string_view request, Issues& issues);
 std::string questions(Library& library, std::string_view request, Issues& issues);

@@ -1,6 +1,7 @@
 #include "api/request.hpp"
 
 #include "api/case_reader.hpp"
+#include "api/operations.hpp"
 
 namespace yibao {
 
@@ -95,9 +96,10 @@ bool read_request(Library& library, std::string_view text, Needs needs, Request&
   if (options_ok) {
     r.only(options, "strict trace values readings format");
     if (const auto strict = r.get(options, "strict"); strict != Document::kNone) out.strict = r.boolean(strict);
-    constexpr std::string_view kFormats[] = {"statement", "setlinfo"};
+    std::vector<std::string_view> formats = {"statement"};
+    if (setlinfo_writer() != nullptr) formats.emplace_back("setlinfo");
     if (const auto format = r.get(options, "format"); format != Document::kNone)
-      out.setlinfo = r.word(format, kFormats) == 1;
+      out.setlinfo = r.word(format, formats) == 1;
     if (const auto trace = r.get(options, "trace"); trace != Document::kNone) out.trace = r.boolean(trace);
   }
   if (out.pack == nullptr) return false;

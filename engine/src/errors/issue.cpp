@@ -2,13 +2,6 @@
 
 namespace yibao {
 
-const CodeTexts kCodes[] = {
-#define X(name, zh, en) {#name, zh, en},
-#include "errors/codes.def"
-#undef X
-};
-const std::size_t kCodeCount = sizeof(kCodes) / sizeof(kCodes[0]);
-
 std::string fill(std::string_view text, const std::array<std::string, 3>& words) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -81,8 +81,8 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     const std::size_t end = at_;
     ++at_;
     if (!escaped) return std::string_view(d_.text_).substr(start, end - start);
-    d_.decoded_.push_back(std::move(value));
-    return d_.decoded_.back();
+    d_.decoded_.push_front(std::move(value));
+    return d_.decoded_.front();
   }
   bool scalar(Kind kind, std::size_t length) {
     skip_space();

@@ -8,7 +8,7 @@
 //   if (document) { Document::Id total = document->find(document->root(), "total"); }
 #pragma once
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -67,7 +67,7 @@ class Document {
   friend class DocumentBuilder;
   std::string text_;
   std::vector<Node> nodes_;
-  std::deque<std::string> decoded_;  // strings that held escapes
+  std::forward_list<std::string> decoded_;  // strings that held escapes; views of them stay good
 };
 
 // 1-based line and column (bytes) of an offset in a text.

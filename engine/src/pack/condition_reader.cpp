@@ -6,12 +6,6 @@ namespace yibao {
 
 namespace {
 
-std::vector<std::string> option_ids(const Fact& fact) {
-  std::vector<std::string> out;
-  for (const Option& option : fact.options) out.push_back(option.id);
-  return out;
-}
-
 // "2" → [2, 2]; "3+" → [3, most]; false when it is neither.
 bool count_range(std::string_view text, std::int32_t most, std::int32_t& from, std::int32_t& to) {
   const bool open = !text.empty() && text.back() == '+';
@@ -34,7 +28,7 @@ OptionMask count_mask(const Fact& fact, std::int32_t from, std::int32_t to) {
 FactId ConditionReader::fact(Id id, std::string_view name) {
   const FactId found = vocabulary_.fact(name);
   if (found == kNoFact) {
-    std::vector<std::string> ids;
+    std::vector<std::string_view> ids;
     for (const Fact& fact : vocabulary_.facts) ids.push_back(fact.id);
     report(Code::unknown_fact, id, name, listed(ids));
   }

@@ -1,5 +1,7 @@
 #include "pack/fact_reader.hpp"
 
+#include <algorithm>
+
 namespace yibao {
 
 namespace {
@@ -95,12 +97,10 @@ OptionMask read_choosable(Reader& r, Document::Id id, const Fact& fact) {
   if (id == Document::kNone) return 0;
   const bool listed = r.is(id, Kind::array);
   const bool any = !listed && r.boolean(id);
-  std::vector<std::string> ids;
+  const std::size_t most = any ? std::min(fact.options.size(), kMaxOptions) : 0;
   OptionMask mask = 0;
-  for (const Option& option : fact.options) {
-    if (any && ids.size() < kMaxOptions) mask |= OptionMask{1} << ids.size();
-    ids.push_back(option.id);
-  }
+  for (std::size_t i = 0; i < most; ++i) mask |= OptionMask{1} << i;
+  const std::vector<std::string_view> ids = option_ids(fact);
   if (listed) r.each(id, [&](Document::Id entry) { mask |= OptionMask{1} << r.word(entry, ids) % kMaxOptions; });
   return mask;
 }
@@ -132,11 +132,7 @@ Fact read_fact(Reader& r, Document::Id id) {
     return out;
   }
   read_options(r, r.need(id, "options"), out);
-  if (const auto usual = r.get(id, "default"); usual != Document::kNone) {
-    std::vector<std::string> ids;
-    for (const Option& option : out.options) ids.push_back(option.id);
-    out.usual = r.word(usual, ids);
-  }
+  if (const auto usual = r.get(id, "default"); usual != Document::kNone) out.usual = r.word(usual, option_ids(out));
   if (!out.options.empty()) out.choosable = read_choosable(r, r.get(id, "choosable"), out);
   return out;
 }

@@ -151,9 +151,7 @@ class PackReader : public BenefitReader {
         if (fact.options.size() < 2) report(Code::empty_value, options);
         if (fact.options.size() > kMaxOptions) report(Code::too_many_items, options, std::to_string(kMaxOptions));
       }
-      std::vector<std::string> ids;
-      for (const Option& option : fact.options) ids.push_back(option.id);
-      if (const Id usual = need(entry, "default"); usual != Document::kNone) fact.usual = word(usual, ids);
+      if (const Id usual = need(entry, "default"); usual != Document::kNone) fact.usual = word(usual, option_ids(fact));
       fact.why = provenance(entry);
       add_fact(std::move(fact), entry);
     });

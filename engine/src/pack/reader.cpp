@@ -4,6 +4,12 @@
 
 namespace yibao {
 
+std::vector<std::string_view> option_ids(const Fact& fact) {
+  std::vector<std::string_view> out;
+  for (const Option& option : fact.options) out.push_back(option.id);
+  return out;
+}
+
 namespace {
 
 struct KindNames {
@@ -31,6 +37,24 @@ void Reader::only(Id object, std::string_view known) {
   each(object, [&](Id id) {
     if (!has_word(known, d[id].key)) report(Code::unknown_key, id, d[id].key, listed(split(known)));
   });
+}
+
+std::size_t Reader::word(Id id, Words words) {
+  const std::string text = string(id);
+  for (const std::string_view& candidate : words) {
+    if (candidate == text) return static_cast<std::size_t>(&candidate - words.begin());
+  }
+  report(Code::unknown_word, id, text, listed(words));
+  return 0;
+}
+
+std::string Reader::listed(Words words) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  }
+  return out.empty() ? "—" : out;
 }
 
 bool Reader::has_word(std::string_view words, std::string_view word) {

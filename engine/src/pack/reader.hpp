@@ -12,6 +12,24 @@
 
 namespace yibao {
 
+// A list of words that lies elsewhere.
+class Words {
+ public:
+  template <std::size_t n>
+  Words(const std::string_view (&list)[n]) : begin_(list), end_(list + n) {}
+  Words(const std::vector<std::string_view>& list) : begin_(list.data()), end_(list.data() + list.size()) {}
+  const std::string_view* begin() const { return begin_; }
+  const std::string_view* end() const { return end_; }
+  std::string_view operator[](std::size_t i) const { return begin_[i]; }
+
+ private:
+  const std::string_view* begin_;
+  const std::string_view* end_;
+};
+
+// The options of a choice, as they are written.
+std::vector<std::string_view> option_ids(const Fact& fact);
+
 class Reader {
  public:
   using Id = Document::Id;
@@ -49,27 +67,9 @@ class Reader {
     return unit == Unit::money ? fen(id) : unit == Unit::rate ? rate(id, 2 * kWhole) : integer(id, 0, 1000);
   }
   // The index of a word in a list; reports unknown_word and answers 0 when it is none of them.
-  template <class List>
-  std::size_t word(Id id, const List& words) {
-    const std::string text = string(id);
-    std::size_t at = 0;
-    for (const auto& candidate : words) {
-      if (candidate == text) return at;
-      ++at;
-    }
-    report(Code::unknown_word, id, text, listed(words));
-    return 0;
-  }
+  std::size_t word(Id id, Words words);
   // "a, b, c" for messages.
-  template <class List>
-  static std::string listed(const List& words) {
-    std::string out;
-    for (const auto& word : words) {
-      if (!out.empty()) out += ", ";
-      out += word;
-    }
-    return out.empty() ? "—" : out;
-  }
+  static std::string listed(Words words);
 
  private:
   void number_fault(Id id, Number fault, Unit unit);

@@ -4,6 +4,35 @@
 
 namespace yibao {
 
+WordByFact RuleReader::word_by_fact(Id id, Words words) {
+  WordByFact out;
+  if (is(id, Kind::string)) {
+    out.words.push_back(static_cast<std::uint8_t>(word(id, words)));
+    return out;
+  }
+  out.words.push_back(0);
+  if (!expect(id, Kind::object)) return out;
+  only(id, "by of");
+  const Id by = need(id, "by");
+  const Id of = need(id, "of");
+  if (by == Document::kNone || of == Document::kNone || !expect(of, Kind::object)) return out;
+  const FactId which = fact(by, string(by));
+  if (which == kNoFact) return out;
+  const Fact& about = pack_.facts[which];
+  out.fact = which;
+  out.words.assign(about.options.size(), 0);
+  for (std::size_t i = 0; i < about.options.size(); ++i) {
+    const Id entry = get(of, about.options[i].id);
+    if (entry == Document::kNone) {
+      report(Code::incomplete_table, of, about.options[i].id);
+    } else {
+      out.words[i] = static_cast<std::uint8_t>(word(entry, words));
+    }
+  }
+  each(of, [&](Id entry) { option_mask(which, entry); });
+  return out;
+}
+
 Expression RuleReader::table(Id id, Unit unit) {
   Expression out;
   only(id, "by of else");
@@ -196,7 +225,7 @@ Provenance RuleReader::provenance(Id object) {
     const auto found =
         std::find_if(pack_.sources.begin(), pack_.sources.end(), [&](const Source& s) { return s.id == id; });
     if (found == pack_.sources.end()) {
-      std::vector<std::string> ids;
+      std::vector<std::string_view> ids;
       for (const Source& s : pack_.sources) ids.push_back(s.id);
       if (!id.empty()) report(Code::unknown_source, source, id, listed(ids));
     } else {

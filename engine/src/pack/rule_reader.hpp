@@ -11,8 +11,7 @@ class RuleReader : public ConditionReader {
 
   Expression expression(Id id, Unit unit);
   // {"by": fact, "of": {option: word}} or one word.
-  template <class List>
-  WordByFact word_by_fact(Id id, const List& words);
+  WordByFact word_by_fact(Id id, Words words);
 
   // One dated object or a list of them. `name` names unknown values in it; `bands` reads band lists instead of
   // expressions.
@@ -39,35 +38,5 @@ class RuleReader : public ConditionReader {
   std::string_view name_;
   Slot slot_ = Slot::value;
 };
-
-template <class List>
-WordByFact RuleReader::word_by_fact(Id id, const List& words) {
-  WordByFact out;
-  if (is(id, Kind::string)) {
-    out.words.push_back(static_cast<std::uint8_t>(word(id, words)));
-    return out;
-  }
-  out.words.push_back(0);
-  if (!expect(id, Kind::object)) return out;
-  only(id, "by of");
-  const Id by = need(id, "by");
-  const Id of = need(id, "of");
-  if (by == Document::kNone || of == Document::kNone || !expect(of, Kind::object)) return out;
-  const FactId which = fact(by, string(by));
-  if (which == kNoFact) return out;
-  const Fact& about = pack_.facts[which];
-  out.fact = which;
-  out.words.assign(about.options.size(), 0);
-  for (std::size_t i = 0; i < about.options.size(); ++i) {
-    const Id entry = get(of, about.options[i].id);
-    if (entry == Document::kNone) {
-      report(Code::incomplete_table, of, about.options[i].id);
-    } else {
-      out.words[i] = static_cast<std::uint8_t>(word(entry, words));
-    }
-  }
-  each(of, [&](Id entry) { option_mask(which, entry); });
-  return out;
-}
 
 }  // namespace yibao
