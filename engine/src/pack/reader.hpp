@@ -15,8 +15,8 @@ namespace yibao {
 // A list of words that lies elsewhere.
 class Words {
  public:
-  template <std::size_t n>
-  Words(const std::string_view (&list)[n]) : begin_(list), end_(list + n) {}
+  template <std::size_t Count>
+  Words(const std::string_view (&list)[Count]) : begin_(list), end_(list + Count) {}
   Words(const std::vector<std::string_view>& list) : begin_(list.data()), end_(list.data() + list.size()) {}
   const std::string_view* begin() const { return begin_; }
   const std::string_view* end() const { return end_; }
