@@ -2,14 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
 import { type Lang, type PolicySay, speaker } from "../../web/core/src/index.ts";
 import { type Block, schemeRules, schemesOf } from "../../web/core/src/policy/index.ts";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { launch } from "../browser/tools.ts";
 import { native } from "./native.ts";
-import { DONE, headline, type Look, servePackage, shown, tap, visit } from "./visit.ts";
+import { DONE, headline, type Look, shown, tap, visits } from "./visit.ts";
 
 const texts = resolve(import.meta.dirname, "../../web/core/texts");
 const words = (lang: Lang): PolicySay => {
@@ -33,16 +31,7 @@ const valuesOf = ({ single, table }: Block): readonly string[] => [
 ];
 
 describe("the rules of an area", () => {
-  let browser: Browser;
-  let served: Served;
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
+  const visit = visits();
 
   for (const [region, lang] of [
     ["421300", "zh"],
@@ -50,7 +39,7 @@ describe("the rules of an area", () => {
   ] as const)
     test(`are those that the native engine describes: ${region}, ${lang}`, async () => {
       const about = native("describe", { region });
-      const { page, leave } = await visit(browser, served, { lang });
+      const { page, leave } = await visit({ lang });
       let seen = 0;
       for (const scheme of schemesOf(about)) {
         const expected = schemeRules(about, scheme, words(lang));
@@ -83,7 +72,7 @@ describe("the rules of an area", () => {
   const looks: readonly Look[] = [{ lang: "zh" }, { lang: "en", elder: true, width: 320 }];
   for (const look of looks)
     test(`are reached from the first page, the list of areas and a result, ${JSON.stringify(look)}`, async () => {
-      const { page, leave } = await visit(browser, served, look);
+      const { page, leave } = await visit(look);
       await tap(page, ".area");
       await shown(page, ".item .edit").first().tap();
       await shown(page, ".policy-h1").waitFor();
@@ -108,12 +97,7 @@ describe("the rules of an area", () => {
     });
 
   test("say so when the area's pack does not come, and come on a second try", async () => {
-    const { page, leave } = await visit(
-      browser,
-      served,
-      { faults: { subPackages: ["packs"] } },
-      "/policy/policy?area=421300",
-    );
+    const { page, leave } = await visit({ faults: { subPackages: ["packs"] } }, "/policy/policy?area=421300");
     await shown(page, ".errsum").waitFor({ timeout: 15_000 });
     await page.evaluate(() => Object.assign(globalThis.__mpFaults ?? {}, { subPackages: [] }));
     await shown(page, "wx-button").first().tap();

@@ -5,6 +5,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { build, type Plugin, transformSync } from "esbuild";
+import { tdesign } from "./tdesign.ts";
 
 const here = import.meta.dirname;
 const root = resolve(here, "../..");
@@ -41,7 +42,11 @@ const apart: Plugin = {
   },
 };
 
-const { subPackages } = JSON.parse(readFileSync(join(src, "app.json"), "utf8")) as { subPackages: { root: string }[] };
+const app = JSON.parse(readFileSync(join(src, "app.json"), "utf8")) as {
+  readonly subPackages: readonly { readonly root: string }[];
+  readonly usingComponents: { readonly [tag: string]: string };
+};
+const { subPackages } = app;
 /** The sub-package of a source file; the main package has no name. */
 const packageOf = (name: string): string => subPackages.find(({ root }) => name.startsWith(`${root}/`))?.root ?? "";
 
@@ -137,6 +142,7 @@ const files = readdirSync(src, { recursive: true, encoding: "utf8" });
 rmSync(target, { recursive: true, force: true });
 await scripts(files);
 others(files);
+await tdesign(app, dist);
 policies();
 tokens();
 host();
