@@ -30,7 +30,11 @@ describe("what is packed of TDesign", () => {
 
   test("has no picture, no font and no address", () => {
     for (const name of files(library).filter((one) => /\.(wxml|wxss|js)$/.test(one)))
-      assert.doesNotMatch(readFileSync(join(library, name), "utf8"), /<image\b|<t-image\b|@font-face|url\(|https?:/, name);
+      assert.doesNotMatch(
+        readFileSync(join(library, name), "utf8"),
+        /<image\b|<t-image\b|@font-face|url\(|https?:/,
+        name,
+      );
   });
 
   test("comes with its licence", () => {

@@ -5,6 +5,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { build, type Plugin, transformSync } from "esbuild";
+import { examplesIn } from "./examples.ts";
 import { tdesign } from "./tdesign.ts";
 
 const here = import.meta.dirname;
@@ -94,7 +95,7 @@ function others(files: readonly string[]): void {
     write(name, readFileSync(join(src, name)));
 }
 
-function policies(): void {
+async function policies(): Promise<void> {
   const { regions } = (JSON.parse(text("policies/index.json")) as { ok: { regions: { region: string }[] } }).ok;
   write("data/regions.js", holding(JSON.stringify(regions)));
   write("data/frame.js", holding(JSON.stringify(compact("policies/frame.json"))));
@@ -103,6 +104,11 @@ function policies(): void {
   // Written out one by one: WeChat looks for what a package needs without running it.
   const loads = regions.map(({ region }) => `${JSON.stringify(region)}:()=>require.async("../packs/${region}.js")`);
   write("data/areas.js", holding(`{${loads.join(",\n")}}`));
+  const examples = await examplesIn(
+    regions.map(({ region }) => region),
+    { engine, policies: join(root, "policies"), texts: join(here, "../core/texts") },
+  );
+  write("policy/examples.js", holding(JSON.stringify(examples)));
 }
 
 /** The tokens of the style sheet, once for each display: drawings are no elements that could inherit them. */
@@ -143,7 +149,7 @@ rmSync(target, { recursive: true, force: true });
 await scripts(files);
 others(files);
 await tdesign(app, dist);
-policies();
+await policies();
 tokens();
 host();
 enginePieces();

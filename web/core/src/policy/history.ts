@@ -1,4 +1,5 @@
 /** What changed on which day: the engine's `diff` of the day before and the day, in words. */
+import { writtenDate } from "../dates.ts";
 import type { Description, DoorReplies } from "../door.ts";
 import type { PolicySay } from "../texts.ts";
 import { noneText } from "./blocks.ts";
@@ -162,4 +163,28 @@ export function changesIn(held: Held, scheme: string, say: PolicySay): readonly 
       };
     })
     .filter(({ changes }) => changes.length > 0);
+}
+
+/** A day on which the rules of an area changed: for which schemes, and what of each. */
+export interface AreaDay {
+  readonly date: string;
+  readonly written: string;
+  readonly schemes: readonly { readonly id: string; readonly name: string; readonly what: string }[];
+}
+
+export function areaDays(held: Held, schemes: readonly string[], say: PolicySay): readonly AreaDay[] {
+  const changes = schemes.flatMap((id) =>
+    changesIn(held, id, say).map((day) => ({
+      date: day.date,
+      id,
+      name: optionsText("scheme", [id], held.about, say),
+      what: [...new Set(day.changes.map(({ name }) => name))].join(say("list.comma")),
+    })),
+  );
+  const dates = [...new Set(changes.map(({ date }) => date))].sort().reverse();
+  return dates.map((date) => ({
+    date,
+    written: writtenDate(date, say),
+    schemes: changes.filter((one) => one.date === date).map(({ id, name, what }) => ({ id, name, what })),
+  }));
 }

@@ -1,9 +1,9 @@
 /** Everything the page of an area or of a scheme shows, in the words of one language. */
-import { type Lang, type PolicySay, pick, writtenDate } from "@yibao/core";
+import { type Lang, type PolicySay, pick } from "@yibao/core";
 import {
   type AnswerText,
   answersOf,
-  changesIn,
+  areaDays,
   type DayText,
   type Description,
   daysIn,
@@ -112,15 +112,6 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
     path: inLanguage(lang, schemePath(region, ledger.scheme)),
     ledger,
   }));
-  const changes = schemes.flatMap(({ id, name, path }) =>
-    changesIn(area, id, say).map((day) => ({
-      date: day.date,
-      name,
-      path: `${path}#d-${day.date}`,
-      what: [...new Set(day.changes.map(({ name }) => name))].join(say("list.comma")),
-    })),
-  );
-  const dates = [...new Set(changes.map(({ date }) => date))].sort().reverse();
   return {
     say,
     area,
@@ -130,10 +121,12 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
     checked: held[0]?.checked ?? "",
     schemes,
     without: ledgers.filter(({ scheme }) => !area.schemes.includes(scheme)).map(({ name }) => name),
-    days: dates.map((date) => ({
-      date,
-      written: writtenDate(date, say),
-      schemes: changes.filter((one) => one.date === date),
+    days: areaDays(area, area.schemes, say).map((day) => ({
+      ...day,
+      schemes: day.schemes.map((one) => ({
+        ...one,
+        path: `${inLanguage(lang, schemePath(region, one.id))}#d-${day.date}`,
+      })),
     })),
     answers: workedAnswers(area, say),
     services: servicesOf(about, lang),
