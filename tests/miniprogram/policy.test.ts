@@ -144,7 +144,11 @@ describe("the rules of an area", () => {
       for (const [at, day] of days.entries()) {
         const text = await shown(page, ".day").nth(at).innerText();
         const lines = day.changes.flatMap(({ parts }) => parts.flatMap((part) => [part.slot, ...part.lines]));
-        const effects = day.effects.flatMap(({ who, before, after, way }) => [who, before, `${after} ${way}`]);
+        const effects = day.effects.flatMap(({ who, before, after, way }) => [
+          who,
+          before,
+          `${after}${say("policy.list_dot")}${way}`,
+        ]);
         for (const part of [day.written, ...day.changes.map(({ name }) => name), ...lines, ...effects])
           assert.ok(text.includes(part), `${part} in ${text}`);
       }

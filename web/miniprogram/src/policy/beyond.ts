@@ -85,7 +85,7 @@ function dayView({ date, written, changes, effects }: DayText, say: RuleSay): Da
     effects: effects.map(({ who, before, after, way }) => ({
       who,
       before: side("policy.effect_before", before),
-      after: `${side("policy.effect_after", after)} ${way}`,
+      after: [side("policy.effect_after", after), way].join(say("policy.list_dot")),
     })),
     schemes: [],
   };
