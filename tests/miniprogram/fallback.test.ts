@@ -1,28 +1,16 @@
 /** Killing the WebAssembly in every way it fails on real phones: the answer comes all the same, or a page that says why not. Never an endless "opening". */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { describe, test } from "node:test";
 import type { Faults } from "../../web/miniprogram/runner/browser/state.ts";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { launch } from "../browser/tools.ts";
-import { DONE, headline, servePackage, shown, tap, visit } from "./visit.ts";
+import { DONE, headline, shown, tap, visits } from "./visit.ts";
 
 const RESULT = `/pages/result/result?${DONE}`;
 
 describe("the engine's ways", () => {
-  let browser: Browser;
-  let served: Served;
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
+  const visit = visits();
 
   test("is WebAssembly where there is one", async () => {
-    const { page, leave } = await visit(browser, served, {}, RESULT);
+    const { page, leave } = await visit({}, RESULT);
     assert.equal(await headline(page), "¥675");
     assert.equal(await page.evaluate(() => globalThis.__mp.load("state/app.js").way().way), "wasm");
     await leave();
@@ -30,7 +18,7 @@ describe("the engine's ways", () => {
 
   for (const wasm of ["absent", "missing", "corrupt", "rejects", "throws", "silent"] as const) {
     test(`answers by the plain script when WebAssembly is: ${wasm}`, async () => {
-      const { page, leave } = await visit(browser, served, { faults: { wasm } }, RESULT);
+      const { page, leave } = await visit({ faults: { wasm } }, RESULT);
       assert.equal(await headline(page), "¥675");
       assert.equal(await page.evaluate(() => globalThis.__mp.load("state/app.js").way().way), "script");
       assert.equal(await shown(page, ".line-you .val").innerText(), "675.00");
@@ -45,7 +33,7 @@ describe("the engine's ways", () => {
   ];
   for (const faults of hopeless) {
     test(`says so and offers the telephone when nothing opens: ${JSON.stringify(faults)}`, async () => {
-      const { page, state, leave } = await visit(browser, served, { faults }, RESULT);
+      const { page, state, leave } = await visit({ faults }, RESULT);
       await shown(page, ".errsum").waitFor();
       assert.equal(await shown(page, ".btn-2").count(), 1, "the telephone of the case's own area");
       await tap(page, ".btn-2");
@@ -58,7 +46,7 @@ describe("the engine's ways", () => {
 
   test("answers on a second try, when what was missing has come", async () => {
     const faults: Faults = { wasm: "absent", subPackages: ["fallback"] };
-    const { page, leave } = await visit(browser, served, { faults }, RESULT);
+    const { page, leave } = await visit({ faults }, RESULT);
     await shown(page, ".errsum").waitFor();
     await page.evaluate(() => Object.assign(globalThis.__mpFaults ?? {}, { subPackages: [] }));
     await tap(page, ".btn");
@@ -67,7 +55,7 @@ describe("the engine's ways", () => {
   });
 
   test("goes on with the other way when the engine stops while it answers", async () => {
-    const { page, leave } = await visit(browser, served, {}, RESULT);
+    const { page, leave } = await visit({}, RESULT);
     await headline(page);
     await page.evaluate(() => {
       const { engine } = globalThis.__mp.load("state/app.js").way();

@@ -1,11 +1,8 @@
 /** The 50 most telling cases of the packs, opened in the compiled package: what the pages show is what the native engine says. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { launch } from "../browser/tools.ts";
+import { before, describe, test } from "node:test";
 import { type Amount, type Reply, tellingCases } from "./telling.ts";
-import { servePackage, shown, type Visit, visit } from "./visit.ts";
+import { shown, type Visit, visits } from "./visit.ts";
 
 const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+\.)/g, ",");
 const low = (amount: Amount): string => (typeof amount === "string" ? amount : amount.low);
@@ -23,21 +20,10 @@ function paid({ total }: Reply): readonly string[] {
 
 describe("figures", () => {
   const cases = tellingCases(50);
-  let browser: Browser;
-  let served: Served;
+  const visit = visits();
   let one: Visit;
   before(async () => {
-    browser = await launch();
-    served = await servePackage();
-    one = await visit(browser, served, {}, "/pages/settings/settings");
-  });
-  after(async () => {
-    try {
-      await one.leave();
-    } finally {
-      await browser.close();
-      served.server.close();
-    }
+    one = await visit({}, "/pages/settings/settings", true);
   });
 
   test("50 cases, of more than ten areas", () => {

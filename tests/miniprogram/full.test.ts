@@ -2,12 +2,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
 import type { Faults } from "../../web/miniprogram/runner/browser/state.ts";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { launch } from "../browser/tools.ts";
-import { DONE, headline, servePackage, visit } from "./visit.ts";
+import { DONE, headline, visits } from "./visit.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const REQUEST = {
@@ -37,19 +35,10 @@ describe("the full engine", () => {
     encoding: "utf8",
   });
   const expected = JSON.stringify(JSON.parse(native));
-  let browser: Browser;
-  let served: Served;
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
+  const visit = visits();
 
   test("is not fetched for a first answer", async () => {
-    const { page, leave } = await visit(browser, served, {});
+    const { page, leave } = await visit({});
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.evaluate((url) => globalThis.__mp.open(url), `/pages/result/result?${DONE}`);
@@ -65,20 +54,20 @@ describe("the full engine", () => {
 
   for (const wasm of ["absent", "corrupt", "throws", "silent"] as const)
     test(`answers by its plain script when WebAssembly is: ${wasm}`, async () => {
-      const { page, leave } = await visit(browser, served, { faults: { wasm } });
+      const { page, leave } = await visit({ faults: { wasm } });
       assert.deepEqual(await compared(page), { way: "script", reply: expected });
       await leave();
     });
 
   test("answers by its plain script when its sub-package does not come", async () => {
-    const { page, leave } = await visit(browser, served, { faults: { subPackages: ["full"] } });
+    const { page, leave } = await visit({ faults: { subPackages: ["full"] } });
     assert.deepEqual(await compared(page), { way: "script", reply: expected });
     await leave();
   });
 
   test("says why nothing opens, and opens on a second try", async () => {
     const faults: Faults = { subPackages: ["full", "full-fallback"] };
-    const { page, leave } = await visit(browser, served, { faults });
+    const { page, leave } = await visit({ faults });
     const { way, reply } = await compared(page);
     assert.equal(way, "none");
     assert.match(reply, /loadSubpackage: fail full-fallback/);
@@ -88,7 +77,7 @@ describe("the full engine", () => {
   });
 
   test("is the other one after it stopped", async () => {
-    const { page, leave } = await visit(browser, served, {});
+    const { page, leave } = await visit({});
     assert.equal((await compared(page)).way, "wasm");
     await page.evaluate(() => globalThis.__mp.load("state/app.js").fullEngineBroke());
     assert.deepEqual(await compared(page), { way: "script", reply: expected });

@@ -19,6 +19,8 @@ interface PackagedApp {
 interface PackagedToolPage {
   onShow(): void;
   onShareAppMessage(): { readonly path: string };
+  /** The parameters it was opened with. */
+  readonly options?: { readonly [name: string]: string };
   readonly kit: {
     readonly tool: {
       readonly session: { call(operation: string, request: object): unknown; work(): void };

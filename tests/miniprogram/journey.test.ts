@@ -1,10 +1,8 @@
 /** The estimate tapped through as a person would, in both languages and in large type; what a person can do beside it. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { launch } from "../browser/tools.ts";
-import { CASE, choose, DONE, headline, type Look, servePackage, shown, tap, visit } from "./visit.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { CASE, choose, DONE, headline, type Look, shown, tap, visits } from "./visit.ts";
 
 const WORDS = {
   zh: { area: "随州", answers: ["职工医保", "退休", "普通门诊", "二级医院"], lead: "您大约要自己付", bar: "医保 55%" },
@@ -28,16 +26,7 @@ async function throughTheQuestions(page: Page, lang: "zh" | "en"): Promise<void>
 }
 
 describe("the mini-program", () => {
-  let browser: Browser;
-  let served: Served;
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
+  const visit = visits();
 
   const looks: readonly Look[] = [
     { lang: "zh" },
@@ -47,7 +36,7 @@ describe("the mini-program", () => {
   ];
   for (const look of looks) {
     test(`answers the question of the README, ${JSON.stringify(look)}`, async () => {
-      const { page, leave } = await visit(browser, served, look);
+      const { page, leave } = await visit(look);
       const lang = look.lang ?? "zh";
       assert.equal(await page.locator(".elder").count(), look.elder === true ? 1 : 0);
       await throughTheQuestions(page, lang);
@@ -67,7 +56,7 @@ describe("the mini-program", () => {
   }
 
   test("opens the lines of the statement one by one, with formula and source", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/pages/result/result?${DONE}`);
+    const { page, leave } = await visit({}, `/pages/result/result?${DONE}`);
     await headline(page);
     assert.equal(await shown(page, ".opened").count(), 1, "the paying fund stands open");
     const fund = await shown(page, ".line-fund .opened").innerText();
@@ -84,7 +73,7 @@ describe("the mini-program", () => {
   });
 
   test("changes an answer and comes back to a new result; going back loses nothing", async () => {
-    const { page, leave } = await visit(browser, served, {});
+    const { page, leave } = await visit({});
     await throughTheQuestions(page, "zh");
     await headline(page);
     await page.locator(".mp-nav button").tap();
@@ -100,7 +89,7 @@ describe("the mini-program", () => {
 
   test("gives a range for what is not known, and narrows it beside the answer", async () => {
     const open = `${CASE.replace("visits.0.tier=2", "visits.0.tier=")}&visits.0.total=1500.00`;
-    const { page, leave } = await visit(browser, served, {}, `/pages/result/result?${open}`);
+    const { page, leave } = await visit({}, `/pages/result/result?${open}`);
     assert.match(await headline(page), /^¥[\d,]+\s*到\s*¥[\d,]+$/);
     assert.ok((await shown(page, ".answer-split").innerText()).length > 10);
     await choose(page, "二级医院");
@@ -109,7 +98,7 @@ describe("the mini-program", () => {
   });
 
   test("keeps an amount it cannot read, says why, and takes what was meant", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/pages/questions/questions?${CASE}`);
+    const { page, leave } = await visit({}, `/pages/questions/questions?${CASE}`);
     await shown(page, "wx-input input").fill("1500块");
     await tap(page, ".q .q-next");
     await shown(page, ".errsum").waitFor();
@@ -120,14 +109,14 @@ describe("the mini-program", () => {
   });
 
   test("asks for a choice before it goes on", async () => {
-    const { page, leave } = await visit(browser, served, {}, "/pages/questions/questions?area=421300");
+    const { page, leave } = await visit({}, "/pages/questions/questions?area=421300");
     await tap(page, ".q-next");
     assert.match(await shown(page, ".errsum").innerText(), /请先选一个/);
     await leave();
   });
 
   test("says what it does not hold, and never makes a number up", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/pages/result/result?${DONE}&date=2030-01-01`);
+    const { page, leave } = await visit({}, `/pages/result/result?${DONE}&date=2030-01-01`);
     await shown(page, ".gap-late").waitFor();
     assert.equal(await page.locator(".answer-num").count(), 0);
     await tap(page, ".gap .btn");
@@ -136,12 +125,7 @@ describe("the mini-program", () => {
   });
 
   test("takes a day, and an unknown part of a link is named", async () => {
-    const { page, leave } = await visit(
-      browser,
-      served,
-      {},
-      `/pages/questions/questions?${CASE}&at=date&person.name%20x=1`,
-    );
+    const { page, leave } = await visit({}, `/pages/questions/questions?${CASE}&at=date&person.name%20x=1`);
     await shown(page, ".pick").waitFor();
     assert.match(await shown(page, ".note").innerText(), /person\.name/);
     await page.locator("wx-picker input").fill("2024-03-01");
@@ -154,7 +138,7 @@ describe("the mini-program", () => {
 
   test("opens a question from a code's scene", async () => {
     const scene = encodeURIComponent("a=421300&c=outpatient&s=employee");
-    const { page, leave } = await visit(browser, served, {}, `/pages/questions/questions?scene=${scene}`);
+    const { page, leave } = await visit({}, `/pages/questions/questions?scene=${scene}`);
     await shown(page, ".q-title").waitFor();
     const done = await shown(page, ".list").first().innerText();
     for (const part of ["随州", "普通门诊", "职工医保"]) assert.ok(done.includes(part), part);
@@ -162,7 +146,7 @@ describe("the mini-program", () => {
   });
 
   test("shares the question, never the person or the amount", async () => {
-    const { page, state, leave } = await visit(browser, served, {}, `/pages/result/result?${DONE}`);
+    const { page, state, leave } = await visit({}, `/pages/result/result?${DONE}`);
     await headline(page);
     await tap(page, ".strip .btn-2");
     const [card] = (await state()).shared as { title: string; path: string }[];
@@ -172,7 +156,7 @@ describe("the mini-program", () => {
   });
 
   test("stores nothing unless asked, and erases it all", async () => {
-    const { page, state, leave } = await visit(browser, served, {}, "/pages/settings/settings");
+    const { page, state, leave } = await visit({}, "/pages/settings/settings");
     const stored = async (): Promise<string | undefined> => (await state()).storage["yibao"];
     assert.equal(await stored(), undefined);
     await tap(page, ".item-switch", 1);
@@ -186,7 +170,7 @@ describe("the mini-program", () => {
   });
 
   test("has large type at once where WeChat's own type is large, and a switch on the first page", async () => {
-    const { page, leave } = await visit(browser, served, {});
+    const { page, leave } = await visit({});
     assert.equal(await page.locator(".elder").count(), 0);
     await tap(page, ".chip");
     await page.locator(".elder").waitFor();
@@ -194,7 +178,7 @@ describe("the mini-program", () => {
   });
 
   test("calls the hotline from the foot of the answer", async () => {
-    const { page, state, leave } = await visit(browser, served, {}, `/pages/result/result?${DONE}`);
+    const { page, state, leave } = await visit({}, `/pages/result/result?${DONE}`);
     await tap(page, ".hot");
     assert.equal((await state()).calls.length, 1);
     await leave();

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { axeSource, launch } from "../browser/tools.ts";
-import { assertFits, CASE, DONE, type Look, servePackage, shown, type Visit, visit } from "./visit.ts";
+import type { Page } from "playwright-core";
+import { axeSource } from "../browser/tools.ts";
+import { assertFits, CASE, DONE, type Look, shown, type Visit, visits } from "./visit.ts";
 
 const LAYERS =
   "area=350100&date=2024-06-01&person.scheme=employee&person.status=active&person.contribution_gap=4&person.gap_repaid=yes&person.resumed_months=1&visits.0.care=inpatient&visits.0.hospital_grade=tertiary_a&visits.0.total=1500000.00";
@@ -23,11 +22,15 @@ const PLACES = [
   { path: `/pages/result/result?${DONE}&date=2030-01-01`, ready: ".gap" },
   { path: "/policy/policy?area=421300", ready: ".policy-h1" },
   { path: "/policy/policy?area=440100&scheme=employee", ready: ".benefit-in" },
+  { path: "/policy/policy?area=421300&open=history", ready: ".day" },
+  { path: "/policy/policy?area=421300&scheme=resident&open=history", ready: ".effect" },
+  { path: "/policy/policy?area=330900&scheme=resident&open=history", ready: ".day + .day" },
+  { path: "/policy/policy?area=421300&scheme=employee&open=examples", ready: ".example" },
   { path: `/more/curve?${DONE}`, ready: ".curve:not(.curve-waiting)" },
   { path: "/more/share", ready: ".qr" },
   { path: "/more/doubt?id=you", ready: ".area-text" },
   { path: "/more/open", ready: ".area-text" },
-  { path: "/pages/settings/settings", ready: ".track" },
+  { path: "/pages/settings/settings", ready: ".item-switch" },
   { path: `/tools/compare/compare?${DONE}`, ready: ".cmp" },
   { path: `/tools/year/year?${YEAR}`, ready: ".settled" },
   { path: `/tools/check/check?${PAPER}`, ready: ".recon" },
@@ -76,22 +79,13 @@ const tooSmall = (page: Page, target: number, type: number): Promise<readonly st
   );
 
 describe("every page", () => {
-  let browser: Browser;
-  let served: Served;
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
+  const visit = visits();
 
   for (const look of LOOKS) {
     describe(JSON.stringify(look), () => {
       let one: Visit;
       before(async () => {
-        one = await visit(browser, served, look, "/pages/settings/settings");
+        one = await visit(look, "/pages/settings/settings");
       });
       after(() => one.leave());
       for (const { path, ready } of PLACES)

@@ -1,8 +1,8 @@
 /** What lies beyond the first answer: opened by a tap, fetched only then, in the native engine's figures; and receipts there and back. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import type * as LeanQr from "lean-qr";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import {
   grouped,
   type Priced,
@@ -12,12 +12,11 @@ import {
   withBill,
   workOutCurve,
 } from "../../web/core/src/index.ts";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
 import { serve } from "../browser/server.ts";
 import { launch, site } from "../browser/tools.ts";
 import { native } from "./native.ts";
 import { tellingCases } from "./telling.ts";
-import { DONE, headline, type Look, servePackage, shown, tap, visit } from "./visit.ts";
+import { DONE, headline, type Look, shown, tap, visits } from "./visit.ts";
 
 const { generate, mode } = (await import(
   new URL("../../web/node_modules/lean-qr/index.mjs", import.meta.url).href
@@ -58,20 +57,11 @@ const amountText = (amount: string | { readonly low: string; readonly high: stri
   typeof amount === "string" ? `¥${grouped(amount)}` : `${grouped(amount.low)} 到 ${grouped(amount.high)}`;
 
 describe("beyond the answer", () => {
-  let browser: Browser;
-  let served: Served;
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
+  const visit = visits();
 
   for (const parameters of [...CASES, ...tellingCases(1).map((one) => one.parameters)])
     test(`figures are the native engine's: ${parameters.slice(0, 60)}`, async () => {
-      const { page, leave } = await visit(browser, served, {}, "/pages/settings/settings");
+      const { page, leave } = await visit({}, "/pages/settings/settings");
       const { request, answer } = await open(page, parameters);
 
       const improve = native("improve", request);
@@ -128,7 +118,7 @@ describe("beyond the answer", () => {
 
   test("the curve is drawn: own point, bends, areas, in the colours of the display", async () => {
     for (const dark of [false, true]) {
-      const { page, leave } = await visit(browser, served, { dark }, `/more/curve?${CASES[0]}`);
+      const { page, leave } = await visit({ dark }, `/more/curve?${CASES[0]}`);
       await shown(page, ".curve:not(.curve-waiting)").waitFor({ timeout: 20_000 });
       const colours = await page.evaluate(() => {
         const canvas = document.querySelector("wx-canvas canvas");
@@ -148,7 +138,7 @@ describe("beyond the answer", () => {
   });
 
   test("nothing of it is fetched before it is opened", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/pages/result/result?${CASES[0]}&at=result`);
+    const { page, leave } = await visit({}, `/pages/result/result?${CASES[0]}&at=result`);
     await headline(page);
     const loaded = (): Promise<readonly string[]> => page.evaluate(() => globalThis.__mp.loaded());
     const before = await loaded();
@@ -170,7 +160,7 @@ describe("beyond the answer", () => {
   const looks: readonly Look[] = [{ lang: "zh", elder: true }, { lang: "en" }];
   for (const look of looks)
     test(`a change is opened as its own bill, and the way back is there, ${JSON.stringify(look)}`, async () => {
-      const { page, leave } = await visit(browser, served, look, `/pages/result/result?${CASES[0]}&at=result`);
+      const { page, leave } = await visit(look, `/pages/result/result?${CASES[0]}&at=result`);
       assert.equal(await headline(page), "¥675");
       await shown(page, ".ways .place").first().tap();
       await shown(page, ".improved .delta").first().tap({ timeout: 20_000 });
@@ -184,7 +174,7 @@ describe("beyond the answer", () => {
 
   test("what does not come says so, and comes on a second try", async () => {
     const faults = { subPackages: ["full", "full-fallback"] };
-    const { page, leave } = await visit(browser, served, { faults }, `/pages/result/result?${CASES[0]}&at=result`);
+    const { page, leave } = await visit({ faults }, `/pages/result/result?${CASES[0]}&at=result`);
     await headline(page);
     await shown(page, ".ways .place").first().tap();
     await shown(page, ".improved .note").waitFor({ timeout: 20_000 });
@@ -200,12 +190,7 @@ describe("beyond the answer", () => {
   });
 
   test("the words and the table stand where the drawing's library does not come", async () => {
-    const { page, leave } = await visit(
-      browser,
-      served,
-      { faults: { subPackages: ["chart"] } },
-      `/more/curve?${CASES[0]}`,
-    );
+    const { page, leave } = await visit({ faults: { subPackages: ["chart"] } }, `/more/curve?${CASES[0]}`);
     await shown(page, ".kink").first().waitFor({ timeout: 20_000 });
     await shown(page, ".idle").tap();
     assert.ok((await page.locator(".bill").count()) > 5);
@@ -213,7 +198,7 @@ describe("beyond the answer", () => {
   });
 
   test("a number in doubt is a text that names line, clause and version; with the case only on request", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/pages/result/result?${CASES[0]}&at=result`);
+    const { page, leave } = await visit({}, `/pages/result/result?${CASES[0]}&at=result`);
     await headline(page);
     const line = shown(page, ".line").filter({ has: page.locator('[aria-expanded="true"]') });
     if ((await line.count()) === 0) await shown(page, ".line-fund .line-top").first().tap();
@@ -230,17 +215,8 @@ describe("beyond the answer", () => {
 });
 
 describe("a receipt", () => {
-  let browser: Browser;
-  let served: Served;
+  const visit = visits();
   const { receipt } = native("receipt", requestOf(readAddress(`#${CASES[0]}`).case, DAY));
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
 
   const ways: readonly (readonly [string, string])[] = [
     ["a page's address", `/pages/result/result?receipt=${receipt}`],
@@ -251,7 +227,7 @@ describe("a receipt", () => {
   ];
   for (const [name, path] of ways)
     test(`opens from ${name}`, async () => {
-      const { page, leave } = await visit(browser, served, {}, path);
+      const { page, leave } = await visit({}, path);
       assert.equal(await headline(page), "¥675");
       await shown(page, ".told").waitFor();
       assert.match(await shown(page, ".told").innerText(), /675\.00/);
@@ -262,7 +238,7 @@ describe("a receipt", () => {
     });
 
   test("is typed in as a link or as a code, and so is a link to a case", async () => {
-    const { page, leave } = await visit(browser, served, {});
+    const { page, leave } = await visit({});
     await shown(page, ".ways .place").last().tap();
     await shown(page, "wx-textarea textarea").fill("Y2.nothing");
     await shown(page, ".btn-2").tap();
@@ -278,7 +254,7 @@ describe("a receipt", () => {
   });
 
   test("is scanned; a camera that is closed again is no fault", async () => {
-    const { page, leave } = await visit(browser, served, {}, "/more/open");
+    const { page, leave } = await visit({}, "/more/open");
     await tap(page, ".btn");
     await page.evaluate(
       (scanned) => Object.assign(globalThis.__mpFaults ?? {}, { scanned }),
@@ -290,7 +266,7 @@ describe("a receipt", () => {
   });
 
   test("that is not whole is not taken over: it says so, and the case from before stays", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/pages/result/result?${CASES[0]}&at=result`);
+    const { page, leave } = await visit({}, `/pages/result/result?${CASES[0]}&at=result`);
     await headline(page);
     const broken = `${receipt.slice(0, 30)}A${receipt.slice(31)}`;
     await page.evaluate((url) => globalThis.__mp.open(url), `/pages/result/result?receipt=${broken}`);
@@ -301,7 +277,7 @@ describe("a receipt", () => {
 
   test("waits for an engine that does not come, and opens on a second try", async () => {
     const faults = { subPackages: ["more"] };
-    const { page, leave } = await visit(browser, served, { faults }, `/pages/result/result?receipt=${receipt}`);
+    const { page, leave } = await visit({ faults }, `/pages/result/result?receipt=${receipt}`);
     await shown(page, ".errsum").waitFor({ timeout: 20_000 });
     await page.evaluate(() => Object.assign(globalThis.__mpFaults ?? {}, { subPackages: [] }));
     await shown(page, "wx-button").first().tap();
@@ -310,7 +286,7 @@ describe("a receipt", () => {
   });
 
   test("of somebody else is not remembered", async () => {
-    const { page, state, leave } = await visit(browser, served, {}, "/pages/settings/settings");
+    const { page, state, leave } = await visit({}, "/pages/settings/settings");
     await shown(page, ".item-switch").last().tap();
     await page.evaluate((url) => globalThis.__mp.open(url), `/pages/result/result?receipt=${receipt}`);
     await headline(page);
@@ -319,7 +295,7 @@ describe("a receipt", () => {
   });
 
   test("is drawn as a QR code, module by module, and sent as a card", async () => {
-    const { page, state, leave } = await visit(browser, served, {}, `/more/share?${CASES[0]}`);
+    const { page, state, leave } = await visit({}, `/more/share?${CASES[0]}`);
     await shown(page, ".qr wx-canvas").waitFor({ timeout: 20_000 });
     await page.waitForFunction(() => (document.querySelector("wx-canvas canvas") as HTMLCanvasElement).width !== 300);
     const code = generate(receipt, { modes: [mode.numeric, mode.alphaNumeric, mode.ascii] });
@@ -344,11 +320,12 @@ describe("a receipt", () => {
 
   test("of the mini-program opens on the site", async () => {
     const server = await serve(site);
+    const browser = await launch();
     const page = await browser.newPage();
     await page.goto(`${server.home}estimate/#receipt=${receipt}`);
     await page.locator("[data-part=replay]").waitFor({ timeout: 20_000 });
     assert.match(await page.locator("h1").first().innerText(), /675/);
-    await page.close();
+    await browser.close();
     await server.close();
   });
 });

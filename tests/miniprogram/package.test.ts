@@ -57,7 +57,7 @@ describe("the compiled package", () => {
   });
 
   test("has nothing to complain about for the official compiler of templates", () => {
-    const templates = files.filter((name) => name.endsWith(".wxml"));
+    const templates = files.filter((name) => /\.wx(ml|s)$/.test(name));
     const wcc = join(root, "web/miniprogram/compiler/wcc.mjs");
     assert.match(
       execFileSync(process.execPath, [wcc, packageFolder, ...templates], { encoding: "utf8" }),

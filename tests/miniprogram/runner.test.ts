@@ -54,6 +54,20 @@ describe("the runner's checks", () => {
   for (const [name, files, told] of wrong) test(`find ${name}`, () => assert.match(faults(files).join("\n"), told));
 });
 
+/** A component that the app names, of npm, with one of WeChat's own behaviours, states for a screen reader, and a class from outside. */
+const NAMED: { readonly [name: string]: string } = {
+  "app.json": '{"pages":["p/p"],"usingComponents":{"x-y":"lib/y"}}',
+  "miniprogram_npm/lib/y.json": '{"component":true,"styleIsolation":"apply-shared"}',
+  "miniprogram_npm/lib/y.js":
+    "Component({options:{virtualHost:true},externalClasses:['class'],behaviors:['wx://form-field'],properties:{on:null}})",
+  "miniprogram_npm/lib/y.wxml":
+    '<view class="class y" aria-role="radio" aria-checked="{{on}}" bindtap="tapped"><slot/></view>',
+  "miniprogram_npm/lib/y.wxss": ".y{color:rgb(1,2,3)}",
+  "p/p.wxml": '<x-y class="z" on="{{on}}" bindtap="tap">text</x-y>',
+  "p/p.wxss": ".z.y{width:75rpx}",
+  "p/p.js": "Page({data:{on:null},tap(){this.setData({on:this.data.on===false})}})",
+};
+
 describe("the runner's world", () => {
   let browser: Browser;
   before(async () => {
@@ -91,6 +105,29 @@ describe("the runner's world", () => {
     });
   test("notes a function of wx that nobody simulates", async () => {
     assert.deepEqual((await run(tapping("wx.canIUse('x');wx.chooseLocation"))).unimplemented, ["chooseLocation"]);
+  });
+  test("finds a component that the app names, dresses it from outside, and says how it stands", async () => {
+    assert.deepEqual(faults(NAMED), []);
+    const folder = write(NAMED);
+    const { url, server } = await serve(folder);
+    const page = await browser.newPage();
+    await page.goto(url);
+    const radio = page.locator("[role=radio]");
+    assert.equal(await radio.getAttribute("aria-checked"), null, "no attribute without a value");
+    await radio.click({ timeout: 3000 });
+    assert.equal(await radio.getAttribute("aria-checked"), "false");
+    await radio.click({ timeout: 3000 });
+    assert.equal(await radio.getAttribute("aria-checked"), "true");
+    const { color, width } = await radio.evaluate((one) => {
+      const { color: text, width: wide } = getComputedStyle(one);
+      return { color: text, width: wide };
+    });
+    assert.equal(color, "rgb(1, 2, 3)");
+    assert.equal(width, `${(page.viewportSize()?.width ?? 0) / 10}px`);
+    assert.deepEqual((await page.evaluate(() => globalThis.__mpState)).errors, []);
+    await page.close();
+    server.close();
+    rmSync(folder, { recursive: true });
   });
   test("hands over what was picked from a list, and what stood in a field that was left", async () => {
     const folder = write({

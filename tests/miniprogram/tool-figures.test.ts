@@ -2,12 +2,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { launch } from "../browser/tools.ts";
+import { before, describe, test } from "node:test";
+import type { Page } from "playwright-core";
 import { type Amount, tellingCases } from "./telling.ts";
-import { DONE, servePackage, shown, type Visit, visit } from "./visit.ts";
+import { DONE, shown, type Visit, visits } from "./visit.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -77,21 +75,10 @@ function assertLine(row: string, { printed, ours }: Reconciled["lines"][number])
 
 describe("figures of the tools", () => {
   const cases = tellingCases(40).filter(({ reply }) => reply.total !== undefined);
-  let browser: Browser;
-  let served: Served;
+  const visit = visits();
   let one: Visit;
   before(async () => {
-    browser = await launch();
-    served = await servePackage();
-    one = await visit(browser, served, {}, "/pages/settings/settings");
-  });
-  after(async () => {
-    try {
-      await one.leave();
-    } finally {
-      await browser.close();
-      served.server.close();
-    }
+    one = await visit({}, "/pages/settings/settings", true);
   });
 
   for (const { name, parameters } of cases.slice(0, 8))

@@ -1,10 +1,8 @@
 /** Compare, check and the year tapped through as a person would, in both languages and in large type. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import type { Served } from "../../web/miniprogram/runner/serve.ts";
-import { launch } from "../browser/tools.ts";
-import { CASE, DONE, headline, type Look, servePackage, shown, tap, visit } from "./visit.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { CASE, DONE, headline, type Look, shown, tap, visits } from "./visit.ts";
 
 const WORDS = {
   zh: {
@@ -75,16 +73,7 @@ async function fillIn(page: Page, way: number, lang: "zh" | "en"): Promise<void>
 }
 
 describe("the tools", () => {
-  let browser: Browser;
-  let served: Served;
-  before(async () => {
-    browser = await launch();
-    served = await servePackage();
-  });
-  after(async () => {
-    await browser.close();
-    served.server.close();
-  });
+  const visit = visits();
 
   for (const look of LOOKS) {
     const lang = look.lang ?? "zh";
@@ -92,7 +81,7 @@ describe("the tools", () => {
     const name = JSON.stringify(look);
 
     test(`compare hospitals, ${name}`, async () => {
-      const { page, leave } = await visit(browser, served, look);
+      const { page, leave } = await visit(look);
       await fillIn(page, 0, lang);
       await pick(page, "visits.0.care", words.care);
       await pick(page, "visits.0.tier", words.tier);
@@ -112,7 +101,7 @@ describe("the tools", () => {
     });
 
     test(`the year, ${name}`, async () => {
-      const { page, leave } = await visit(browser, served, look);
+      const { page, leave } = await visit(look);
       await fillIn(page, 2, lang);
       await tap(page, ".case-s .case-top");
       await setDay(page, "visits.0.date", "2024-03-01");
@@ -131,7 +120,7 @@ describe("the tools", () => {
     });
 
     test(`a paper that agrees, ${name}`, async () => {
-      const { page, leave } = await visit(browser, served, look);
+      const { page, leave } = await visit(look);
       await fillIn(page, 1, lang);
       await pick(page, "visits.0.care", words.care);
       await pick(page, "visits.0.tier", words.tier);
@@ -149,7 +138,7 @@ describe("the tools", () => {
 
   test("a paper that differs is explained, and tried again as it seems to be", async () => {
     const paper = `${DONE}&date=2024-06-01&printed.medfee_sumamt=1500&printed.hifp_pay=808.50&printed.psn_cash_pay=691.50`;
-    const { page, state, leave } = await visit(browser, served, {}, `/tools/check/check?${paper}`);
+    const { page, state, leave } = await visit({}, `/tools/check/check?${paper}`);
     await shown(page, ".verdict").waitFor();
     assert.match(await shown(page, ".verdict").innerText(), /差 16\.50 元/);
     assert.ok((await shown(page, ".found-way").count()) >= 1);
@@ -162,7 +151,7 @@ describe("the tools", () => {
   });
 
   test("what cannot be read stands at its field and stays as it was typed", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/tools/compare/compare?${CASE}`);
+    const { page, leave } = await visit({}, `/tools/compare/compare?${CASE}`);
     await type(page, "visits.0.total", "1500块");
     assert.match(await shown(page, `${field("visits.0.total")} .field-err`).innerText(), /1500块/);
     assert.equal(await shown(page, `${field("visits.0.total")} input`).inputValue(), "1500块");
@@ -177,7 +166,7 @@ describe("the tools", () => {
   });
 
   test("a figure that cannot be read, and one that is lacking, are told at once", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/tools/check/check?${CASE}`);
+    const { page, leave } = await visit({}, `/tools/check/check?${CASE}`);
     await type(page, "printed.medfee_sumamt", "一千五");
     await shown(page, ".case + .btn").tap();
     assert.match(await shown(page, ERRORS).innerText(), /一千五/);
@@ -188,7 +177,7 @@ describe("the tools", () => {
   });
 
   test("the answer's page carries its case into each tool, and back", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/pages/result/result?${DONE}`);
+    const { page, leave } = await visit({}, `/pages/result/result?${DONE}`);
     await headline(page);
     await tap(page, ".onward .chip");
     assert.equal(await shown(page, ".cmp-base .cmp-num").innerText(), "¥675");
@@ -201,7 +190,7 @@ describe("the tools", () => {
   });
 
   test("a tool opened again holds what it held; erased, it holds nothing", async () => {
-    const { page, leave } = await visit(browser, served, {});
+    const { page, leave } = await visit({});
     await fillIn(page, 0, "zh");
     await type(page, "visits.0.total", "1500");
     await page.locator(".mp-nav button").tap();
@@ -218,7 +207,7 @@ describe("the tools", () => {
   });
 
   test("areas and days are added and taken away; another language says all of it again", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/tools/compare/compare?${DONE}`);
+    const { page, leave } = await visit({}, `/tools/compare/compare?${DONE}`);
     await shown(page, ".chip").filter({ hasText: "地方" }).tap();
     await shown(page, ".chip").filter({ hasText: "加一个地方" }).tap();
     await shown(page, "wx-input input").fill("福州");
@@ -237,7 +226,7 @@ describe("the tools", () => {
   });
 
   test("sends on the question, never an amount or a figure of a paper", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/tools/check/check?${DONE}&printed.hifp_pay=825`);
+    const { page, leave } = await visit({}, `/tools/check/check?${DONE}&printed.hifp_pay=825`);
     await shown(page, ".verdict").waitFor();
     const card = await page.evaluate(() => globalThis.__mp.top().onShareAppMessage());
     assert.equal(card.path, "/tools/check/check?area=421300&visits.0.care=outpatient&visits.0.tier=2");
@@ -246,7 +235,7 @@ describe("the tools", () => {
 
   test("says so when the full engine does not open, and goes on when it does", async () => {
     const faults = { subPackages: ["full", "full-fallback"] };
-    const { page, leave } = await visit(browser, served, { faults }, `/tools/compare/compare?${DONE}`);
+    const { page, leave } = await visit({ faults }, `/tools/compare/compare?${DONE}`);
     await shown(page, ".errsum").waitFor();
     assert.equal(await shown(page, ".btn-2").count(), 1, "the telephone of the case's own area");
     await page.evaluate(() => Object.assign(globalThis.__mpFaults ?? {}, { subPackages: [] }));
@@ -256,7 +245,7 @@ describe("the tools", () => {
   });
 
   test("goes on with the other way when the engine stops while it compares", async () => {
-    const { page, leave } = await visit(browser, served, {}, `/tools/compare/compare?${DONE}`);
+    const { page, leave } = await visit({}, `/tools/compare/compare?${DONE}`);
     await shown(page, ".cmp").first().waitFor();
     await page.evaluate(() => {
       globalThis.__mp.top().kit.tool.session.call = () => {

@@ -1,9 +1,11 @@
 /** Somebody with a phone: the compiled package in the runner, watched for everything a mini-program must not do. */
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
+import { after, before } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Faults, State } from "../../web/miniprogram/runner/browser/state.ts";
 import { type Served, serve } from "../../web/miniprogram/runner/serve.ts";
+import { launch } from "../browser/tools.ts";
 
 export const packageFolder = resolve(import.meta.dirname, "../../build/miniprogram/package");
 export const servePackage = (): Promise<Served> => serve(packageFolder);
@@ -71,6 +73,33 @@ export async function visit(browser: Browser, { url }: Served, look: Look, path 
         { errors: [], unimplemented: [], dropped: [], seen: [] },
       );
     },
+  };
+}
+
+/** `stays`: until the suite is over. */
+type Visits = (look: Look, path?: string, stays?: boolean) => Promise<Visit>;
+
+/** For a suite: one browser and the compiled package, as long as it runs. */
+export function visits(): Visits {
+  let browser: Browser;
+  let served: Served;
+  const staying: Visit[] = [];
+  before(async () => {
+    browser = await launch();
+    served = await servePackage();
+  });
+  after(async () => {
+    try {
+      for (const one of staying) await one.leave();
+    } finally {
+      await browser.close();
+      served.server.close();
+    }
+  });
+  return async (look, path, stays = false) => {
+    const one = await visit(browser, served, look, path);
+    if (stays) staying.push(one);
+    return one;
   };
 }
 

@@ -5,6 +5,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { build, type Plugin, transformSync } from "esbuild";
+import { examplesIn } from "./examples.ts";
+import { tdesign } from "./tdesign.ts";
 
 const here = import.meta.dirname;
 const root = resolve(here, "../..");
@@ -41,7 +43,11 @@ const apart: Plugin = {
   },
 };
 
-const { subPackages } = JSON.parse(readFileSync(join(src, "app.json"), "utf8")) as { subPackages: { root: string }[] };
+const app = JSON.parse(readFileSync(join(src, "app.json"), "utf8")) as {
+  readonly subPackages: readonly { readonly root: string }[];
+  readonly usingComponents: { readonly [tag: string]: string };
+};
+const { subPackages } = app;
 /** The sub-package of a source file; the main package has no name. */
 const packageOf = (name: string): string => subPackages.find(({ root }) => name.startsWith(`${root}/`))?.root ?? "";
 
@@ -89,7 +95,7 @@ function others(files: readonly string[]): void {
     write(name, readFileSync(join(src, name)));
 }
 
-function policies(): void {
+async function policies(): Promise<void> {
   const { regions } = (JSON.parse(text("policies/index.json")) as { ok: { regions: { region: string }[] } }).ok;
   write("data/regions.js", holding(JSON.stringify(regions)));
   write("data/frame.js", holding(JSON.stringify(compact("policies/frame.json"))));
@@ -98,6 +104,11 @@ function policies(): void {
   // Written out one by one: WeChat looks for what a package needs without running it.
   const loads = regions.map(({ region }) => `${JSON.stringify(region)}:()=>require.async("../packs/${region}.js")`);
   write("data/areas.js", holding(`{${loads.join(",\n")}}`));
+  const examples = await examplesIn(
+    regions.map(({ region }) => region),
+    { engine, policies: join(root, "policies"), texts: join(here, "../core/texts") },
+  );
+  write("policy/examples.js", holding(JSON.stringify(examples)));
 }
 
 /** The tokens of the style sheet, once for each display: drawings are no elements that could inherit them. */
@@ -137,7 +148,8 @@ const files = readdirSync(src, { recursive: true, encoding: "utf8" });
 rmSync(target, { recursive: true, force: true });
 await scripts(files);
 others(files);
-policies();
+await tdesign(app, dist);
+await policies();
 tokens();
 host();
 enginePieces();

@@ -13,19 +13,44 @@ export const COMMON: Builtin["properties"] = {
   ariaRole: String,
   ariaLabel: String,
   ariaHidden: String,
-  ariaChecked: String,
-  ariaExpanded: String,
+  // Also without a value: then there is no attribute.
+  ariaChecked: null,
+  ariaDisabled: null,
+  ariaExpanded: null,
   ariaLive: String,
 };
 
 const plain = (properties: Builtin["properties"] = {}): Builtin => ({ wxml: "<slot/>", properties, kind: "plain" });
 
 export const BUILTINS: { readonly [tag: string]: Builtin } = {
-  view: plain(),
+  // Looks while a finger is on it are not drawn; the last two are no attributes of WeChat's, which passes over them: TDesign writes them.
+  view: plain({ hoverClass: String, hoverStayTime: Number, disabled: null, tabindex: null }),
   text: plain({ selectable: Boolean, userSelect: Boolean }),
   "scroll-view": plain({ scrollY: Boolean, scrollX: Boolean }),
   button: {
-    ...plain({ disabled: Boolean, type: String, size: String, openType: String, formType: String }),
+    ...plain({
+      disabled: Boolean,
+      type: String,
+      size: String,
+      openType: String,
+      formType: String,
+      lang: String,
+      hoverClass: String,
+      hoverStartTime: Number,
+      hoverStayTime: Number,
+      hoverStopPropagation: Boolean,
+      // What WeChat hands to what a button of one kind or another opens: chats, other apps, live activities. None of these is simulated.
+      activityType: null,
+      appParameter: String,
+      entrancePath: String,
+      needShowEntrance: Boolean,
+      phoneNumberNoQuotaToast: Boolean,
+      sendMessageImg: String,
+      sendMessagePath: String,
+      sendMessageTitle: String,
+      sessionFrom: String,
+      showMessageCard: Boolean,
+    }),
     kind: "button",
   },
   input: {

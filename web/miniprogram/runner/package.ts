@@ -75,11 +75,15 @@ export class Package {
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       if (found.has(path)) continue;
       const config = this.has(`${path}.json`) ? (JSON.parse(this.read(`${path}.json`)) as PageConfig) : {};
-      const named = Object.entries({ ...this.app.usingComponents, ...config.usingComponents });
+      // The app's own names are looked for from its folder, wherever they are used.
+      const named = new Map([
+        ...Object.entries(this.app.usingComponents ?? {}).map(([tag, name]) => [tag, ["app", name]] as const),
+        ...Object.entries(config.usingComponents ?? {}).map(([tag, name]) => [tag, [path, name]] as const),
+      ]);
       const using: { [tag: string]: string } = {};
-      for (const [tag, name] of named) {
-        const used = this.#component(path, name);
-        if (used === null) this.errors.push(`${path}.json: component ${tag} (${name}) not found`);
+      for (const [tag, [from, name]] of named) {
+        const used = this.#component(from, name);
+        if (used === null) this.errors.push(`${from}.json: component ${tag} (${name}) not found`);
         else {
           using[tag] = `/${used}`;
           queue.push(used);

@@ -12,6 +12,7 @@ const ATTRIBUTES = {
   ariaLabel: "aria-label",
   ariaHidden: "aria-hidden",
   ariaChecked: "aria-checked",
+  ariaDisabled: "aria-disabled",
   ariaExpanded: "aria-expanded",
   ariaLive: "aria-live",
 } as const;
@@ -29,7 +30,8 @@ function describe(own: Own): void {
   const host = field(own) ?? own._$.$$;
   for (const [property, attribute] of Object.entries(ATTRIBUTES)) {
     const value = own.data[property];
-    if (typeof value === "string" && value !== "") host.setAttribute(attribute, value);
+    if (typeof value === "boolean" || (typeof value === "string" && value !== ""))
+      host.setAttribute(attribute, String(value));
   }
   // WeChat's headings have no level.
   if (own.data["ariaRole"] === "heading") host.setAttribute("aria-level", "2");

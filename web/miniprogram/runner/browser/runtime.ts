@@ -32,6 +32,12 @@ interface Start {
 }
 
 type Define = (definition: object) => unknown;
+/** What a component takes over from others: behaviours, or the names of WeChat's own. */
+interface Definition {
+  readonly behaviors?: readonly unknown[];
+}
+/** Only a form reads these, and forms are not simulated. */
+const OF_FORMS: readonly unknown[] = ["wx://form-field", "wx://form-field-button", "wx://form-field-group"];
 
 const modules = new Map<string, Module>();
 let groups: Groups = {};
@@ -57,9 +63,11 @@ Object.assign(globalThis, {
 
 const register =
   (kind: "Page" | "Component"): Define =>
-  (definition) => {
+  (definition: Definition) => {
     if (registry === null) throw new Error(`${kind}() outside a component's file`);
-    return registry[kind](definition);
+    const { behaviors } = definition;
+    if (behaviors === undefined) return registry[kind](definition);
+    return registry[kind]({ ...definition, behaviors: behaviors.filter((one) => !OF_FORMS.includes(one)) });
   };
 
 function load(path: string): unknown {

@@ -95,6 +95,7 @@ export function simulate(pages: Pages): object {
     canIUse: () => true,
     getAppBaseInfo: base,
     getWindowInfo: windowInfo,
+    getDeviceInfo: () => ({ platform: "devtools", system: "" }),
     getSystemInfoSync: () => ({ ...base(), ...windowInfo(), platform: "devtools", system: "" }),
     onThemeChange: (heard: ThemeHeard) => themes.add(heard),
     offThemeChange: (heard: ThemeHeard) => themes.delete(heard),

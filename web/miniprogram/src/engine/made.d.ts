@@ -44,6 +44,14 @@ declare module "*/data/areas.js" {
   export default areas;
 }
 
+/** Worked examples of each area, not yet settled. */
+declare module "*/examples.js" {
+  import type { Example } from "@yibao/core/policy";
+
+  const examples: { readonly [region: string]: readonly Example[] };
+  export default examples;
+}
+
 /** The style sheet's tokens, for what is drawn by script; dark ones where they differ. */
 declare module "*/data/tokens.js" {
   const looks: { readonly [theme in "light" | "dark"]: { readonly [name: string]: string } };

@@ -1,10 +1,21 @@
 /** The rules of an area (`area`), or of one scheme of it (`area`, `scheme`), as the engine describes them. */
 import type { Description } from "@yibao/core";
-import { forScheme } from "@yibao/core/policy";
+import { forScheme, type Held } from "@yibao/core/policy";
 import { addressOf } from "../state/address.ts";
 import { areas, current, deaf, describe, listen, say } from "../state/app.ts";
 import { goTo } from "../state/tools.ts";
 import { frame, trouble } from "../views/frame.ts";
+import {
+  heldArea,
+  PARTS,
+  type Part,
+  type PartName,
+  type PartView,
+  partViews,
+  SHUT,
+  type Told,
+  tellPart,
+} from "./beyond.ts";
 import { areaView, type PolicyView, schemeView } from "./view.ts";
 import { speakRules } from "./words.ts";
 
@@ -18,12 +29,17 @@ Page({
     opening: say()("estimate.opening"),
     trouble: trouble([], null, say()),
     view: null as PolicyView | null,
+    later: [] as readonly PartView[],
   },
   region: "",
   scheme: "",
   about: null as Description | null,
   /** What was unfolded; the first benefit stands open. */
   opened: [] as readonly string[],
+  /** What the full engine works out when it is unfolded, and what it told, in each language. */
+  parts: { history: SHUT, examples: SHUT } as { readonly [name in PartName]: Part },
+  held: null as Held | null,
+  told: new Map<string, Told>(),
 
   onLoad(query: Query) {
     const parameters = new Map(
@@ -34,7 +50,8 @@ Page({
     );
     this.region = parameters.get("area") ?? "";
     this.scheme = parameters.get("scheme") ?? parameters.get("person.scheme") ?? "";
-    void this.load();
+    this.told = new Map();
+    void this.load(PARTS.find((name) => name === parameters.get("open")) ?? null);
   },
 
   onShow() {
@@ -54,7 +71,7 @@ Page({
     this.draw();
   },
 
-  async load() {
+  async load(first: PartName | null = null) {
     this.setData({ phase: "opening" });
     try {
       const about = await describe(this.region);
@@ -68,6 +85,9 @@ Page({
       this.setData({ phase: "failed" });
     }
     this.draw();
+    if (first === null || this.about === null) return;
+    await this.tell(first);
+    void wx.pageScrollTo({ selector: ".laters", duration: 0 });
   },
 
   draw() {
@@ -85,7 +105,51 @@ Page({
       opening: words("estimate.opening"),
       trouble: trouble(areas(), this.region, say()),
       view,
+      later:
+        about === null ? [] : partViews(this.region, this.parts, (name) => this.tellingOf(name), this.opened, words),
     });
+  },
+
+  /** Worked out once for each language. */
+  tellingOf(name: PartName): Told | null {
+    const { lang } = current();
+    const key = `${name} ${lang}`;
+    if (this.held !== null && !this.told.has(key))
+      this.told.set(key, tellPart(name, this.held, this.scheme, speakRules(lang)));
+    return this.told.get(key) ?? null;
+  },
+
+  async later(event: Tap<{ part: PartName; again?: string }>) {
+    const { part, again } = event.currentTarget.dataset;
+    if (this.parts[part].open && again !== "yes") {
+      this.parts = { ...this.parts, [part]: { ...this.parts[part], open: false } };
+      this.draw();
+    } else await this.tell(part);
+  },
+
+  async tell(part: PartName) {
+    const { about } = this;
+    const put = (state: Part["state"]): void => {
+      this.parts = { ...this.parts, [part]: { open: this.parts[part].open || state === "working", state } };
+      this.draw();
+    };
+    if (about === null) return;
+    put("working");
+    try {
+      this.held ??= await heldArea(about);
+      // The newest day stands open.
+      const newest = this.tellingOf(part)?.days[0]?.id;
+      if (newest !== undefined && !this.opened.includes(newest)) this.opened = [...this.opened, newest];
+      put("ready");
+    } catch (error) {
+      console.warn(error);
+      this.held = null;
+      put("failed");
+    }
+  },
+
+  openExample(event: Tap<{ url: string }>) {
+    goTo(event.currentTarget.dataset.url);
   },
 
   retry() {
@@ -102,8 +166,9 @@ Page({
     this.draw();
   },
 
-  openScheme(event: Tap<{ id: string }>) {
-    goTo(`/policy/policy?area=${this.region}&scheme=${event.currentTarget.dataset.id}`);
+  openScheme(event: Tap<{ id: string; part?: PartName }>) {
+    const { id, part } = event.currentTarget.dataset;
+    goTo(`/policy/policy?area=${this.region}&scheme=${id}${part === undefined ? "" : `&open=${part}`}`);
   },
 
   estimate() {

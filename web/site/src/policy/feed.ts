@@ -1,6 +1,6 @@
 /** The feed of changes (Atom) and the site map: the dated changes of all packs, and every page in both languages. */
 import { type Lang, pick, writtenDate } from "@yibao/core";
-import { optionsText } from "@yibao/core/policy";
+import { changesIn, optionsText } from "@yibao/core/policy";
 import { WAYS } from "../parts/ways.ts";
 import { HTML_LANG } from "../texts.ts";
 import {
@@ -15,7 +15,6 @@ import {
   schemePath,
 } from "./addresses.ts";
 import { areasOf } from "./areas.ts";
-import { changesIn } from "./history.ts";
 import { policySay } from "./words.ts";
 
 const escaped = (text: string): string =>

@@ -1,55 +1,28 @@
 /** Everything the page of an area or of a scheme shows, in the words of one language. */
-import {
-  type Amount,
-  fen,
-  high,
-  type Lang,
-  low,
-  type PolicySay,
-  pick,
-  TOTAL_PATH,
-  wholeEnds,
-  writtenDate,
-} from "@yibao/core";
+import { type Lang, type PolicySay, pick } from "@yibao/core";
 import {
   type AnswerText,
   answersOf,
-  answersText,
+  areaDays,
+  type DayText,
   type Description,
-  forScheme,
+  daysIn,
+  type ExampleText,
+  exampleText,
   knownText,
   type LedgerText,
   ledgerOf,
   ledgerText,
-  optionsText,
   type SchemeRules,
   type ServiceText,
   type SourceText,
   schemeRules,
   servicesOf,
   sourcesOf,
-  yuan,
 } from "@yibao/core/policy";
 import { areaPath, inLanguage, schemePath } from "./addresses.ts";
 import { type Area, areaOf } from "./areas.ts";
-import { type Effect, effectsOf } from "./effects.ts";
-import { answerExample, type ExampleText, examplesOf, exampleText } from "./examples.ts";
-import { type ChangeDay, changesIn } from "./history.ts";
 import { policySay } from "./words.ts";
-
-export interface EffectText {
-  readonly who: string;
-  readonly before: string;
-  readonly after: string;
-  readonly way: string;
-}
-
-export interface DayText {
-  readonly date: string;
-  readonly written: string;
-  readonly changes: ChangeDay["changes"];
-  readonly effects: readonly EffectText[];
-}
 
 /** What is held, and by how many cases it is checked. */
 export interface CheckedLedger extends LedgerText {
@@ -96,49 +69,6 @@ export interface AreaView {
   readonly sources: readonly SourceText[];
 }
 
-/** A range in whole yuan, rounded outwards; an exact amount to the fen. */
-function amountText(amount: Amount, say: PolicySay): string {
-  if (low(amount) === high(amount)) return yuan(low(amount), say);
-  const { low: first, high: last } = wholeEnds(amount, say);
-  return say("amount.yuan", { amount: say("amount.range", { low: first.text, high: last?.text ?? "" }) });
-}
-
-const wayOf = ({ before, after }: Effect, say: PolicySay): string =>
-  say(
-    fen(low(after)) < fen(low(before)) || fen(high(after)) < fen(high(before))
-      ? "policy.effect_less"
-      : "policy.effect_more",
-  );
-
-function effectText(effect: Effect, about: Description, say: PolicySay): EffectText {
-  const who = effect.when.map(({ fact, options }) => optionsText(fact, options, about, say));
-  const bill = answersText([{ path: TOTAL_PATH, value: effect.total }], about, say) ?? "";
-  return {
-    who: [...who, bill].join(say("list.comma")),
-    before: amountText(effect.before, say),
-    after: amountText(effect.after, say),
-    way: wayOf(effect, say),
-  };
-}
-
-/** The engine's figures are the same in both languages: worked out once. */
-const effects = new Map<string, readonly Effect[]>();
-function effectsOnce(area: Area, scheme: string, day: ChangeDay): readonly Effect[] {
-  const key = `${area.about.region} ${scheme} ${day.date}`;
-  const known = effects.get(key) ?? effectsOf(area, scheme, day);
-  effects.set(key, known);
-  return known;
-}
-
-function daysOf(area: Area, scheme: string, about: Description, say: PolicySay): readonly DayText[] {
-  return changesIn(area, scheme, say).map((day) => ({
-    date: day.date,
-    written: writtenDate(day.date, say),
-    changes: day.changes,
-    effects: effectsOnce(area, scheme, day).map((effect) => effectText(effect, about, say)),
-  }));
-}
-
 export const ledgerIn = ({ about, cases }: Area, scheme: string, say: PolicySay): CheckedLedger => ({
   ...ledgerText(ledgerOf(about, scheme), about, say),
   cases: cases.filter(({ request }) => Reflect.get(Object(request["person"]), "scheme") === scheme).length,
@@ -156,17 +86,15 @@ export async function schemeView(region: string, scheme: string, lang: Lang): Pr
     areaName: pick(area.about.name, lang),
     checked: rules.ledger.checked,
     ledger: ledgerIn(area, scheme, say),
-    days: daysOf(area, scheme, forScheme(area.about, scheme), say),
-    examples: examplesOf(area)
-      .filter((one) => one.scheme === scheme)
-      .map((one) => exampleText(one, area, say)),
+    days: daysIn(area, scheme, say),
+    examples: area.examples.filter((one) => one.scheme === scheme).map((one) => exampleText(one, area.about, say)),
   };
 }
 
 function workedAnswers(area: Area, say: PolicySay): readonly WorkedAnswer[] {
   return answersOf(area.about, say).map((one) => {
-    const worked = answerExample(area, one.id);
-    return { ...one, worked: worked === null ? null : exampleText(worked, area, say) };
+    const worked = area.answered.get(one.id);
+    return { ...one, worked: worked === undefined ? null : exampleText(worked, area.about, say) };
   });
 }
 
@@ -184,15 +112,6 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
     path: inLanguage(lang, schemePath(region, ledger.scheme)),
     ledger,
   }));
-  const changes = schemes.flatMap(({ id, name, path }) =>
-    changesIn(area, id, say).map((day) => ({
-      date: day.date,
-      name,
-      path: `${path}#d-${day.date}`,
-      what: [...new Set(day.changes.map(({ name }) => name))].join(say("list.comma")),
-    })),
-  );
-  const dates = [...new Set(changes.map(({ date }) => date))].sort().reverse();
   return {
     say,
     area,
@@ -202,14 +121,16 @@ export async function areaView(region: string, lang: Lang): Promise<AreaView> {
     checked: held[0]?.checked ?? "",
     schemes,
     without: ledgers.filter(({ scheme }) => !area.schemes.includes(scheme)).map(({ name }) => name),
-    days: dates.map((date) => ({
-      date,
-      written: writtenDate(date, say),
-      schemes: changes.filter((one) => one.date === date),
+    days: areaDays(area, area.schemes, say).map((day) => ({
+      ...day,
+      schemes: day.schemes.map((one) => ({
+        ...one,
+        path: `${inLanguage(lang, schemePath(region, one.id))}#d-${day.date}`,
+      })),
     })),
     answers: workedAnswers(area, say),
     services: servicesOf(about, lang),
-    examples: examplesOf(area).map((one) => exampleText(one, area, say)),
+    examples: area.examples.map((one) => exampleText(one, about, say)),
     sources: sourcesOf(about, say),
   };
 }

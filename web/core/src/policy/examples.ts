@@ -1,32 +1,38 @@
 /** Worked examples: cases beside the pack that tell most, settled by the engine, each with the link that shows its steps. */
-import {
-  type Answer,
-  type Case,
-  DAYS,
-  type Description,
-  factOf,
-  type Headline,
-  headlineOf,
-  isPriced,
-  type Json,
-  nextStep,
-  type PolicySay,
-  type Priced,
-  pick,
-  RESULT,
-  readAddress,
-  requestOf,
-  type WhoPays,
-  whoPays,
-  writeAddress,
-  writtenDate,
-} from "@yibao/core";
-import { answersText } from "@yibao/core/policy";
-import { type Area, type CaseFile, estimateOf } from "./areas.ts";
-import { policySay } from "./words.ts";
+import { type Answer, type Case, readAddress, requestOf, writeAddress } from "../case.ts";
+import { writtenDate } from "../dates.ts";
+import type { Description, Estimate, Json, Priced, Words } from "../door.ts";
+import { isPriced } from "../door.ts";
+import { type Request, refusalOf } from "../engine.ts";
+import { DAYS, factOf, nextStep, RESULT } from "../flow.ts";
+import { type Headline, headlineOf } from "../headline.ts";
+import { type WhoPays, whoPays } from "../payers.ts";
+import { type PolicySay, pick } from "../texts.ts";
+import type { Held } from "./shapes.ts";
+import { answersText } from "./words.ts";
 
-export interface Worked {
-  readonly file: CaseFile;
+/** A case file beside a pack: a request, and what the reply must hold. */
+export interface CaseFile {
+  readonly file: string;
+  readonly name: Words;
+  readonly op: string;
+  readonly request: Request;
+  readonly expect?: { readonly ok?: Json };
+}
+
+/** With the worked cases beside its pack. */
+export interface WithCases extends Held {
+  readonly cases: readonly CaseFile[];
+}
+
+/** An example before it is settled: what it is called, and its case as an address. */
+export interface Example {
+  readonly id: string;
+  readonly name: Words;
+  readonly address: string;
+}
+
+export interface Worked extends Example {
   readonly case: Case;
   readonly reply: Priced;
   readonly scheme: string;
@@ -39,7 +45,7 @@ const asAmount = (value: string): string =>
   /^\d+$/.test(value) ? `${value}.00` : /^\d+\.\d$/.test(value) ? `${value}0` : value;
 
 /** A request as answers under their paths; null when it says something a link cannot carry. */
-function answersOf(request: { readonly [key: string]: Json }, about: Description): readonly Answer[] | null {
+function asAnswers(request: Request, about: Description): readonly Answer[] | null {
   const facts = new Set([...about.facts.map(({ id }) => id), DAYS, "admissions"]);
   const answers: Answer[] = [];
   const walk = (json: Json, path: string): boolean => {
@@ -69,28 +75,42 @@ function holds(expected: Json, found: unknown): boolean {
   return Object.entries(expected).every(([key, inner]) => holds(inner as Json, Reflect.get(found, key)));
 }
 
-/** The answers in the link, settled as the page will settle them. */
-function workedOf(area: Area, file: CaseFile): Worked | null {
-  const { date } = file.request;
-  const answers = file.op === "estimate" && typeof date === "string" ? answersOf(file.request, area.about) : null;
-  if (answers === null || typeof date !== "string") return null;
-  const it: Case = { region: area.about.region, date, answers };
-  const link = readAddress(writeAddress(it, RESULT));
-  if (link.unread.length > 0) return null;
-  const direct = estimateOf(area.engine, file.request);
-  const reply = estimateOf(area.engine, requestOf(link.case, date));
-  if (reply === null || direct === null || !isPriced(reply) || !isPriced(direct)) return null;
-  if (JSON.stringify(reply.total) !== JSON.stringify(direct.total)) return null;
-  if (!holds(file.expect?.ok ?? {}, direct)) throw new Error(`${file.file}: the engine's answer has changed`);
+/** The engine's answer, or null where it refuses the request. */
+function estimateOf({ engine }: Held, request: Request): Estimate | null {
+  try {
+    return engine.call("estimate", request).ok;
+  } catch (error) {
+    if (refusalOf(error) !== null) return null;
+    throw error;
+  }
+}
+
+/** The case in an address, settled as the calculator will settle it; null where that gives no figure. */
+export function settled(held: Held, example: Example): Worked | null {
+  const link = readAddress(example.address);
+  const { date, answers } = link.case;
   const scheme = answers.find(({ path }) => path === "/person/scheme")?.value;
-  const readable = linesOf(it, area.about, policySay("zh")) !== null;
-  return scheme === undefined || !readable ? null : { file, case: it, reply, scheme };
+  if (link.unread.length > 0 || date === null || scheme === undefined) return null;
+  const reply = estimateOf(held, requestOf(link.case, date));
+  return reply === null || !isPriced(reply) ? null : { ...example, case: link.case, reply, scheme };
+}
+
+function workedOf(area: WithCases, file: CaseFile, say: PolicySay): Worked | null {
+  const { date } = file.request;
+  const answers = file.op === "estimate" && typeof date === "string" ? asAnswers(file.request, area.about) : null;
+  if (answers === null || typeof date !== "string") return null;
+  const address = writeAddress({ region: area.about.region, date, answers }, RESULT);
+  const worked = settled(area, { id: file.file.replace(/^.*\/|\.json$/g, ""), name: file.name, address });
+  const direct = estimateOf(area, file.request);
+  if (worked === null || direct === null || !isPriced(direct)) return null;
+  if (JSON.stringify(worked.reply.total) !== JSON.stringify(direct.total)) return null;
+  if (!holds(file.expect?.ok ?? {}, direct)) throw new Error(`${file.file}: the engine's answer has changed`);
+  return linesOf(worked.case, area.about, say) === null ? null : worked;
 }
 
 /** The page shows a result only when nothing required is open. */
-function isShown(area: Area, { case: it }: Worked): boolean {
-  return nextStep(it, area.engine.call("questions", requestOf(it, it.date ?? "")).ok) === RESULT;
-}
+const isShown = ({ engine }: Held, { case: it }: Worked): boolean =>
+  nextStep(it, engine.call("questions", requestOf(it, it.date ?? "")).ok) === RESULT;
 
 /** What a case shows: the care, each layer that pays, the rule that refuses, the hospital, the kind of person. */
 function tells({ case: it, reply, scheme }: Worked): readonly string[] {
@@ -115,10 +135,10 @@ function tells({ case: it, reply, scheme }: Worked): readonly string[] {
 const worth = (fresh: number, { reply }: Worked): number => (reply.status === "bounded" ? fresh / 2 : fresh);
 
 /** The dozen that together show most: each time the case with the most that no chosen one shows yet. */
-function choose(area: Area): readonly Worked[] {
+export function examplesOf(area: WithCases, say: PolicySay): readonly Worked[] {
   const open = new Map(
     area.cases.flatMap((file) => {
-      const worked = workedOf(area, file);
+      const worked = workedOf(area, file, say);
       return worked === null ? [] : [[worked, tells(worked)] as const];
     }),
   );
@@ -135,15 +155,6 @@ function choose(area: Area): readonly Worked[] {
     for (const one of told) seen.add(one);
     chosen.push(best);
   }
-  return chosen;
-}
-
-const cache = new Map<string, readonly Worked[]>();
-export function examplesOf(area: Area): readonly Worked[] {
-  const known = cache.get(area.about.region);
-  if (known !== undefined) return known;
-  const chosen = choose(area);
-  cache.set(area.about.region, chosen);
   return chosen;
 }
 
@@ -172,24 +183,25 @@ function linesOf({ answers }: Case, about: Description, say: PolicySay): readonl
   return person === null || rest === null ? null : [person, rest].filter((line) => line !== "");
 }
 
-export function exampleText({ file, case: it, reply }: Worked, area: Area, say: PolicySay): ExampleText {
-  const id = file.file.replace(/^.*\/|\.json$/g, "");
-  return {
-    id,
-    name: pick(file.name, say.lang),
-    lines: linesOf(it, area.about, say) ?? [],
-    date: writtenDate(it.date ?? "", say),
-    headline: headlineOf(reply, say),
-    pays: whoPays(reply, say),
-    fragment: writeAddress(it, RESULT),
-  };
-}
+export const exampleText = (
+  { id, name, address, case: it, reply }: Worked,
+  about: Description,
+  say: PolicySay,
+): ExampleText => ({
+  id,
+  name: pick(name, say.lang),
+  lines: linesOf(it, about, say) ?? [],
+  date: writtenDate(it.date ?? "", say),
+  headline: headlineOf(reply, say),
+  pays: whoPays(reply, say),
+  fragment: address,
+});
 
 /** The request behind a pack's own answer, worked out, where a link can carry it. */
-export function answerExample(area: Area, id: string): Worked | null {
+export function answerExample(area: WithCases, id: string, say: PolicySay): Worked | null {
   const found = area.about.answers?.find((one) => one.id === id);
   if (found?.estimate === undefined) return null;
-  const request = { region: area.about.region, ...(found.estimate as { readonly [key: string]: Json }) };
-  const worked = workedOf(area, { file: `${id}.json`, name: found.question, op: "estimate", request });
+  const request = { region: area.about.region, ...(found.estimate as Request) };
+  const worked = workedOf(area, { file: `${id}.json`, name: found.question, op: "estimate", request }, say);
   return worked === null || !isShown(area, worked) ? null : worked;
 }

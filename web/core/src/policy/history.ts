@@ -1,21 +1,13 @@
 /** What changed on which day: the engine's `diff` of the day before and the day, in words. */
-import type { DoorReplies, PolicySay } from "@yibao/core";
-import {
-  BAND,
-  type BenefitDescription,
-  benefitName,
-  type Cell,
-  compact,
-  type Description,
-  forScheme,
-  isUnknown,
-  noneText,
-  optionsText,
-  slotTitle,
-  valueText,
-  yuan,
-} from "@yibao/core/policy";
-import type { Area } from "./areas.ts";
+import { writtenDate } from "../dates.ts";
+import type { Description, DoorReplies } from "../door.ts";
+import type { PolicySay } from "../texts.ts";
+import { noneText } from "./blocks.ts";
+import { BAND, type Cell, compact } from "./compact.ts";
+import { forScheme } from "./conditions.ts";
+import { benefitName, slotTitle } from "./sections.ts";
+import type { BenefitDescription, Held } from "./shapes.ts";
+import { isUnknown, optionsText, valueText, yuan } from "./words.ts";
 
 /** What changed in one benefit. */
 export interface Change {
@@ -32,9 +24,12 @@ export interface ChangeDay {
   readonly changes: readonly Change[];
   /** The newest day on which somebody checked one of the values. */
   readonly checked: string;
+  /** The engine's own sample cases, settled the day before and on the day. */
+  readonly samples: readonly Sample[];
 }
 
 type Diff = DoorReplies["diff"];
+export type Sample = NonNullable<Diff["families"]>["list"][number];
 type RuleChange = Diff["changes"][number];
 
 const shifted = (date: string, days: number): string => {
@@ -53,14 +48,9 @@ function daysOf({ benefits, known: { from, until } }: Description): readonly str
   return [...new Set(days)].filter((day) => day > from && day <= until).sort((a, b) => (a < b ? 1 : -1));
 }
 
-const diffs = new Map<string, Diff>();
 /** What a day changed for those of a scheme: the rules, and what sample cases come to. */
-export function diffOf({ about: { region }, engine }: Area, scheme: string, day: string): Diff {
-  const key = `${region} ${scheme} ${day}`;
-  const known = diffs.get(key) ?? engine.call("diff", { region, from: shifted(day, -1), to: day, for: { scheme } }).ok;
-  diffs.set(key, known);
-  return known;
-}
+const diffOf = ({ about: { region }, engine }: Held, scheme: string, day: string): Diff =>
+  engine.call("diff", { region, from: shifted(day, -1), to: day, for: { scheme } }).ok;
 
 interface Pair {
   readonly before: string;
@@ -154,31 +144,47 @@ function changeOf(benefit: BenefitDescription, changes: Diff["changes"], about: 
   };
 }
 
-const cache = new Map<string, readonly ChangeDay[]>();
-
-/** The days on which the rules of a scheme changed, newest first: asked for by its page, its area's and the feed. */
-export function changesIn(area: Area, scheme: string, say: PolicySay): readonly ChangeDay[] {
-  const key = `${area.about.region} ${scheme} ${say.lang}`;
-  const days = cache.get(key) ?? changesOf(area, scheme, say);
-  cache.set(key, days);
-  return days;
-}
-
-function changesOf(area: Area, scheme: string, say: PolicySay): readonly ChangeDay[] {
-  const about = forScheme(area.about, scheme);
+/** The days on which the rules of a scheme changed, newest first. */
+export function changesIn(held: Held, scheme: string, say: PolicySay): readonly ChangeDay[] {
+  const about = forScheme(held.about, scheme);
   return daysOf(about)
     .map((date) => {
-      const { changes } = diffOf(area, scheme, date);
-      const mine = (id: string): Diff["changes"] => changes.filter((one) => one.benefit === id);
+      const diff = diffOf(held, scheme, date);
+      const mine = (id: string): Diff["changes"] => diff.changes.filter((one) => one.benefit === id);
       return {
         date,
-        checked: changes
+        checked: diff.changes
           .map((one) => (one.to_source ?? one.from_source)?.checked ?? "")
           .reduce((a, b) => (a > b ? a : b), ""),
         changes: about.benefits
           .map((benefit) => changeOf(benefit, mine(benefit.id), about, say))
           .filter(({ parts }) => parts.length > 0),
+        samples: diff.families?.list ?? [],
       };
     })
     .filter(({ changes }) => changes.length > 0);
+}
+
+/** A day on which the rules of an area changed: for which schemes, and what of each. */
+export interface AreaDay {
+  readonly date: string;
+  readonly written: string;
+  readonly schemes: readonly { readonly id: string; readonly name: string; readonly what: string }[];
+}
+
+export function areaDays(held: Held, schemes: readonly string[], say: PolicySay): readonly AreaDay[] {
+  const changes = schemes.flatMap((id) =>
+    changesIn(held, id, say).map((day) => ({
+      date: day.date,
+      id,
+      name: optionsText("scheme", [id], held.about, say),
+      what: [...new Set(day.changes.map(({ name }) => name))].join(say("list.comma")),
+    })),
+  );
+  const dates = [...new Set(changes.map(({ date }) => date))].sort().reverse();
+  return dates.map((date) => ({
+    date,
+    written: writtenDate(date, say),
+    schemes: changes.filter((one) => one.date === date).map(({ id, name, what }) => ({ id, name, what })),
+  }));
 }
