@@ -135,3 +135,26 @@ test('the types accept a right program and refuse a wrong one', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a document is the same as text, as bytes and behind a million spaces', async () => {
+  const { loadEngine } = await load('index.js');
+  const pack = read('policies/421300.json');
+  const estimates = [];
+  for (const document of [pack, Buffer.from(pack), `${' '.repeat(1_000_000)}${pack}`]) {
+    const engine = await loadEngine({ regions: [] });
+    engine.add(document);
+    estimates.push(engine.callText('estimate', JSON.stringify(suizhou)));
+  }
+  assert.match(estimates[0], /"675\.00"/);
+  assert.deepEqual(new Set(estimates).size, 1);
+});
+
+test('what a request says comes back letter for letter', async () => {
+  const { loadEngine } = await load('index.js');
+  const engine = await loadEngine({ regions: [] });
+  const odd = '随州 é 𠮷 \u0000 end';
+  assert.throws(
+    () => engine.call('estimate', { ...suizhou, region: odd }),
+    ({ text }) => text.zh.includes(odd) && text.en.includes(odd),
+  );
+});
