@@ -1,4 +1,4 @@
-/** What axe finds on a page, against WCAG 2.2 AA. */
+/** What axe finds on a page, against WCAG 2.2 AA, and what is too small to be tapped. */
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { axeSource } from "./tools.ts";
@@ -17,4 +17,16 @@ export async function violations(page: Page): Promise<readonly string[]> {
     );
   }, TAGS);
   return found;
+}
+
+/** Buttons, inputs and standing links; a link inside a sentence is exempt, as in the standard. */
+export function smallTargets(page: Page, least: number): Promise<readonly string[]> {
+  return page.evaluate((wanted) => {
+    const targets = document.querySelectorAll<HTMLElement>(
+      "button, summary, label.opt, .btn, .nav a, .linkrow, .foot-links a, .hot",
+    );
+    return [...targets]
+      .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < wanted - 0.5)
+      .map((target) => `${target.className || target.tagName} ${target.getBoundingClientRect().height}`);
+  }, least);
 }
