@@ -1,6 +1,7 @@
 /**
  * From the start page to a rule and back to a sum: an area found by typing, the rules of its employees, what changed, an
  * earlier value behind its fold, the document it stands in, and a worked example reckoned in place with another bill.
+ * The pages themselves are held against WCAG 2.2 AA in policy.test.ts, fold by fold; here what is reckoned on them.
  */
 import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
@@ -67,4 +68,4 @@ everywhere(async ({ page, hands, words, home }) => {
   const address = (await example.locator("a.linkrow").first().getAttribute("href")) ?? "";
   const { total } = ask<Estimate>("estimate", requestOf(address, "1234.00"));
   assert.equal(await plain(answer), whole(total.person.total));
-});
+}, "[data-example]:has(yibao-estimate)");
