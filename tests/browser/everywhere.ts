@@ -24,6 +24,7 @@ const LANGUAGES = [
   { lang: "zh", prefix: "", words: CHINESE },
   { lang: "en", prefix: "en/", words: ENGLISH },
 ] as const;
+type Language = (typeof LANGUAGES)[number];
 
 async function dress(page: Page, { width, height, dark, elder }: Look): Promise<void> {
   await page.setViewportSize({ width, height });
@@ -31,45 +32,52 @@ async function dress(page: Page, { width, height, dark, elder }: Look): Promise<
   await page.evaluate((on) => localStorage.setItem("elder", on ? "on" : "off"), elder === true);
 }
 
-/** Tells the journey; what it leads to (`within` the page) is held against WCAG 2.2 AA and the width of the screen. */
+/**
+ * Tells the journey; what it leads to (`within` the page) is held against WCAG 2.2 AA and the width of the screen. Each
+ * language has a browser of its own, and both go at once: with one, half of the machine would wait.
+ */
 export function everywhere(journey: (setting: Setting) => Promise<void>, within = "html"): void {
-  let browser: Browser;
   let server: SiteServer;
   before(async () => {
-    browser = await launch();
     server = await serve(site, "/a/b/");
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => server.close());
 
-  // One visitor for all looks with a touch screen and one for those without: what was fetched once is there.
-  for (const touch of [true, false]) {
-    const looks = LOOKS.filter((look) => hasTouch(look) === touch);
-    describe(touch ? "with a touch screen" : "with a pointer", () => {
-      let visitor: Visit;
-      before(async () => {
-        visitor = await visit(browser, server, touch ? small : wide, "");
-        await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-        visitor.page.setDefaultTimeout(15_000);
-      });
-      after(() => visitor.leave());
-
-      for (const look of looks)
-        for (const { lang, prefix, words } of LANGUAGES)
-          for (const [by, handsOf] of Object.entries(WAYS))
-            test(`${nameOf(look)}, ${lang}, ${by}`, async () => {
-              const { page } = visitor;
-              await dress(page, look);
-              const hands = handsOf(page, look);
-              await journey({ page, hands, words, lang, home: server.home + prefix });
-              await hands.done();
-              await assertFits(page);
-              if (by !== "by tapping") return;
-              assert.deepEqual(await smallTargets(page, look.elder === true ? 48 : 44), []);
-              assert.deepEqual(await violations(page, within), []);
-            });
-    });
+  async function made({ page }: Visit, look: Look, by: keyof typeof WAYS, language: Language): Promise<void> {
+    const { lang, prefix, words } = language;
+    await dress(page, look);
+    const hands = WAYS[by](page, look);
+    await journey({ page, hands, words, lang, home: server.home + prefix });
+    await hands.done();
+    await assertFits(page);
+    // Both ways lead to the same place.
+    if (by !== "by tapping") return;
+    assert.deepEqual(await smallTargets(page, look.elder === true ? 48 : 44), []);
+    assert.deepEqual(await violations(page, within), []);
   }
+
+  describe("in both languages", { concurrency: LANGUAGES.length }, () => {
+    for (const language of LANGUAGES)
+      describe(language.lang, { concurrency: false }, () => {
+        let browser: Browser;
+        before(async () => {
+          browser = await launch();
+        });
+        after(() => browser.close());
+        // One visitor for all looks with a touch screen and one for those without: what was fetched once is there.
+        for (const touch of [true, false])
+          describe(touch ? "with a touch screen" : "with a pointer", () => {
+            let visitor: Visit;
+            before(async () => {
+              visitor = await visit(browser, server, touch ? small : wide, "");
+              await visitor.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+              visitor.page.setDefaultTimeout(20_000);
+            });
+            after(() => visitor.leave());
+            for (const look of LOOKS.filter((one) => hasTouch(one) === touch))
+              for (const by of ["by tapping", "by keyboard alone"] as const)
+                test(`${nameOf(look)}, ${language.lang}, ${by}`, () => made(visitor, look, by, language));
+          });
+      });
+  });
 }
