@@ -51,6 +51,20 @@ describe("the page that makes the lines", () => {
       await other.leave();
     });
   }
+
+  test("where copying is refused, the lines are marked", async () => {
+    const { page, leave } = await visit(here.browser, here.server, wide, "embed/");
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
+    });
+    const copy = page.locator("[data-embed-copy]");
+    await copy.click();
+    const failed = (await copy.getAttribute("data-failed")) ?? "";
+    await page.locator("[data-embed-status]", { hasText: failed }).waitFor();
+    const marked = await page.evaluate(() => getSelection()?.toString());
+    assert.equal(marked, await page.locator("[data-embed-code]").innerText());
+    await leave();
+  });
 });
 
 describe("the frame", () => {
