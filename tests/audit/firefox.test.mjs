@@ -1,43 +1,18 @@
-// The site in Debian's Firefox, driven by WebDriver BiDi: the questions by tapping and by keyboard, and every kind of page on three screens, light,
+// The site in Debian's Firefox: the questions by tapping and by keyboard, and every kind of page on three screens, light,
 // dark and in large type, in both languages; every figure read from the page, nothing asked of anybody else, no error in the console.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { readJson, root } from '../support/files.mjs';
-import { served } from './served.mjs';
+import { readJson } from '../support/files.mjs';
+import { ask, firefox, keys, SCREENS } from './firefox.mjs';
 
-let site;
-let browser;
+let fox;
 before(async () => {
-  site = await served();
-  browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.YIBAO_FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: true,
-    // A profile that asks nobody for updates, lists or pages of its own.
-    extraPrefsFirefox: {
-      'app.normandy.enabled': false,
-      'browser.safebrowsing.malware.enabled': false,
-      'browser.safebrowsing.phishing.enabled': false,
-      'datareporting.healthreport.uploadEnabled': false,
-      'services.settings.server': 'http://127.0.0.1:9/',
-    },
-  });
+  fox = await firefox();
 });
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+after(() => fox?.close());
 
 const CASE = 'area=421300&date=2024-06-01&person.scheme=employee&person.status=retired&visits.0.care=outpatient';
 const BILL = `${CASE}&visits.0.tier=2&visits.0.total=1500.00`;
-const SCREENS = [
-  { width: 320, height: 568 },
-  { width: 390, height: 844 },
-  { width: 1440, height: 900 },
-];
 const LOOKS = SCREENS.flatMap((screen) => ['light', 'dark', 'elder'].map((look) => ({ ...screen, look })));
 /** Each page, what stands on it once it is ready, and what that says. */
 const PAGES = [
@@ -53,31 +28,12 @@ const PAGES = [
   ['policy/421300/employee/', 'main', /500/],
 ];
 
-/** A page watched for what a careful site must not do. */
-async function opened({ width, height, look = 'light' }) {
-  const faults = [];
-  const page = await browser.newPage();
-  page.on('console', (message) => ['error', 'warn'].includes(message.type()) && faults.push(message.text()));
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('request', (request) => request.url().startsWith(site.home) || request.url().startsWith('data:') || faults.push(request.url()));
-  await page.setViewport({ width, height });
-  await page.evaluateOnNewDocument((chosen) => {
-    try {
-      localStorage.setItem('elder', chosen === 'elder' ? 'on' : 'off');
-      localStorage.setItem('theme', chosen === 'dark' ? 'dark' : 'light');
-    } catch {
-      // The empty page between two of ours has no storage.
-    }
-  }, look);
-  return { page, faults };
-}
-
 /** Where each question stands, and what is answered there. */
 const ANSWERS = ['职工医保', '已退休', '普通门诊', '二级医院'];
 
 test('from the first question to the answer', async () => {
-  const { page, faults } = await opened({ width: 390, height: 844 });
-  await page.goto(`${site.home}estimate/`);
+  const { page, faults } = await fox.opened({ width: 390, height: 844 });
+  await page.goto(`${fox.site.home}estimate/`);
 
   await (await page.waitForSelector('button.area')).click();
   await (await page.waitForSelector('[role=combobox]')).type('sui');
@@ -91,7 +47,7 @@ test('from the first question to the answer', async () => {
   await page.waitForSelector('.slip .line-you');
 
   const { request } = readJson('policies/cn/hubei/421300/cases/retired-tier2-1500.json');
-  const { total } = JSON.parse(execFileSync(join(root, 'build/yibao'), ['estimate'], { input: JSON.stringify(request), encoding: 'utf8' })).ok;
+  const { total } = ask('estimate', request);
   const figure = (line) => page.$eval(`.slip [data-line="${line}"] summary .num`, (node) => node.textContent.replaceAll(',', ''));
   assert.equal(await figure('total'), total.total_charge);
   assert.equal(await figure('in_scope'), total.in_scope_amount);
@@ -103,13 +59,9 @@ test('from the first question to the answer', async () => {
 });
 
 test('the same by keyboard alone, in English and large type, on the smallest screen', async () => {
-  const { page, faults } = await opened({ ...SCREENS[0], look: 'elder' });
-  await page.goto(`${site.home}en/estimate/`);
-  const matches = (selector) => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
-  const tabTo = async (selector) => {
-    for (let presses = 0; presses < 40 && !(await matches(selector)); ++presses) await page.keyboard.press('Tab');
-    assert.ok(await matches(selector), `no Tab reaches ${selector}`);
-  };
+  const { page, faults } = await fox.opened({ ...SCREENS[0], look: 'elder' });
+  await page.goto(`${fox.site.home}en/estimate/`);
+  const { tabTo } = keys(page);
   await page.waitForSelector('button.area');
   await tabTo('button.area');
   await page.keyboard.press('Enter');
@@ -138,13 +90,13 @@ test('the same by keyboard alone, in English and large type, on the smallest scr
 
 for (const [at, look] of LOOKS.entries())
   test(`every kind of page, ${look.width} px, ${look.look}`, async () => {
-    const { page, faults } = await opened(look);
+    const { page, faults } = await fox.opened(look);
     for (const [index, [path, ready, says]] of PAGES.entries()) {
       // Each page in one language on this screen, and in the other on the next.
       const address = `${(at + index) % 2 === 0 ? '' : 'en/'}${path}`;
       // An address that differs in its fragment only would load nothing.
       await page.goto('about:blank');
-      await page.goto(site.home + address);
+      await page.goto(fox.site.home + address);
       await page.waitForSelector(ready);
       await page.waitForFunction((selector, text) => new RegExp(text).test(document.querySelector(selector)?.textContent ?? ''), {}, ready, says.source);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -159,12 +111,12 @@ for (const [at, look] of LOOKS.entries())
   });
 
 test('without a network the visited site still answers', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${site.home}estimate/`);
+  const page = await fox.browser.newPage();
+  await page.goto(`${fox.site.home}estimate/`);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
-  await site.close();
-  await page.goto(`${site.home}en/estimate/#area=421300&date=2024-06-01&person.scheme=employee&person.status=retired&visits.0.care=outpatient&visits.0.tier=2&visits.0.total=1500&at=result`);
+  await fox.site.close();
+  await page.goto(`${fox.site.home}en/estimate/#area=421300&date=2024-06-01&person.scheme=employee&person.status=retired&visits.0.care=outpatient&visits.0.tier=2&visits.0.total=1500&at=result`);
   await page.waitForSelector('.slip .line-you');
   assert.match(await page.$eval('h1#answer', (node) => node.innerText), /675/);
 });

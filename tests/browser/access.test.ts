@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { violations } from "./axe.ts";
+import { smallTargets, violations } from "./axe.ts";
 import { type SiteServer, serve } from "./server.ts";
 import { fillFields } from "./steps.ts";
 import { launch, SCREENS, site } from "./tools.ts";
@@ -164,18 +164,6 @@ after(async () => {
   await browser.close();
   await server.close();
 });
-
-/** Buttons, inputs and standing links; a link inside a sentence is exempt, as in the standard. */
-function smallTargets(page: Page, least: number): Promise<readonly string[]> {
-  return page.evaluate((wanted) => {
-    const targets = document.querySelectorAll<HTMLElement>(
-      "button, summary, label.opt, .btn, .nav a, .linkrow, .foot-links a, .hot",
-    );
-    return [...targets]
-      .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < wanted - 0.5)
-      .map((target) => `${target.className || target.tagName} ${target.getBoundingClientRect().height}`);
-  }, least);
-}
 
 for (const { name, look } of LOOKS) {
   describe(name, () => {

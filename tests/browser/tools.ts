@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import type * as Playwright from "playwright-core";
+import type { Look } from "./visit.ts";
 
 const require = createRequire(new URL("../../web/package.json", import.meta.url));
 const { chromium } = require("playwright-core") as typeof Playwright;
@@ -33,7 +34,11 @@ export const SCREENS = [
 ] as const;
 
 /** Each screen light, dark and in large type: every journey is made on all of them, in both languages. */
-export const LOOKS = SCREENS.flatMap((screen) => [screen, { ...screen, dark: true }, { ...screen, elder: true }]);
+export const LOOKS: readonly Look[] = SCREENS.flatMap((screen) => [
+  screen,
+  { ...screen, dark: true },
+  { ...screen, elder: true },
+]);
 
-export const nameOf = (look: { readonly width: number; readonly dark?: boolean; readonly elder?: boolean }): string =>
+export const nameOf = (look: Look): string =>
   `${look.width} px${look.dark === true ? ", dark" : ""}${look.elder === true ? ", large type" : ""}`;

@@ -17,11 +17,13 @@ export interface Visit {
   leave(): Promise<void>;
 }
 
+export const hasTouch = ({ width }: Look): boolean => width < 1000;
+
 export async function visit(browser: Browser, server: SiteServer, look: Look, path: string): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.height },
     colorScheme: look.dark === true ? "dark" : "light",
-    hasTouch: look.width < 1000,
+    hasTouch: hasTouch(look),
     reducedMotion: "reduce",
   });
   const faults: string[] = [];

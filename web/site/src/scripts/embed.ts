@@ -43,6 +43,7 @@ const copy = need<HTMLButtonElement>("[data-embed-copy]");
 const look = need<HTMLElement>("[data-embed-look]");
 const preview = need<HTMLElement>("[data-embed-preview]");
 
+let opening: Promise<Engine> | null = null;
 let engine: Engine | null = null;
 let about: Description | null = null;
 let chosen: Case = EMPTY_CASE;
@@ -113,18 +114,19 @@ function drawFacts(): void {
 }
 
 async function drawPreview(): Promise<void> {
-  const list = settings();
   look.hidden = false;
   if (kind() === "frame") {
     const frame = document.createElement("iframe");
     frame.title = preview.dataset["title"] ?? "";
-    frame.src = frameAddress(siteRoot(), list);
+    frame.src = frameAddress(siteRoot(), settings());
     preview.replaceChildren(frame);
     return;
   }
   await import(/* @vite-ignore */ new URL("embed/yibao-estimate.js", siteRoot()).href);
+  // Meanwhile the frame may have been chosen, or something else.
+  if (kind() === "frame") return;
   const element = document.createElement("yibao-estimate");
-  for (const [name, value] of list) element.setAttribute(name, value);
+  for (const [name, value] of settings()) element.setAttribute(name, value);
   preview.replaceChildren(element);
 }
 
@@ -138,8 +140,15 @@ async function chooseArea(region: string): Promise<void> {
   about = null;
   chosen = { ...EMPTY_CASE, region: region === "" ? null : region };
   if (region !== "") {
-    engine ??= await openEngine("first answer");
+    opening ??= openEngine("first answer");
+    // A network that was down is asked again.
+    opening.catch(() => {
+      opening = null;
+    });
+    engine = await opening;
     await engine.loadRegion(region);
+    // The arrow keys go through the list one by one: another area may have been chosen meanwhile.
+    if (chosen.region !== region) return;
     about = engine.call("describe", { region }).ok;
   }
   drawFacts();

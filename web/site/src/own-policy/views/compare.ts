@@ -1,5 +1,5 @@
 /** The file held against other rules: the same case under both, and every value that differs. */
-import { type Estimate, grouped, isPriced, moneyText, type ToolSay } from "@yibao/core";
+import { type Amount, type Estimate, grouped, isPriced, moneyText, type ToolSay } from "@yibao/core";
 import { html, type TemplateResult } from "lit";
 import type { View } from "../../estimate/page.ts";
 import { differences } from "../differences.ts";
@@ -9,35 +9,42 @@ import { chosenFile, troubleNote } from "./loader.ts";
 
 const MOST = 200;
 
+/** A figure; on narrow screens, where the head of the table is not seen, with the name of its column. */
+const cell = (name: string, value: string): TemplateResult =>
+  html`<td class="num"><span class="stack-lab" aria-hidden="true">${name}</span><span>${value}</span></td>`;
+
+const head = (what: View, other: Other, say: ToolSay): TemplateResult =>
+  html`<thead><tr>${what}<th scope="col">${say("own.mine")}</th><th scope="col">${other.name}</th></tr></thead>`;
+
+type Total = NonNullable<Estimate["total"]>;
+/** A sum of an answer; where a pack gives no number, that is said. */
+const sumOf = (one: Estimate | null, part: (total: Total) => Amount, say: ToolSay): string =>
+  one !== null && isPriced(one) ? moneyText(part(one.total), say) : say("own.no_number");
+
 function sums(page: PolicyElement, other: Other): View {
   const { say, estimate, otherEstimate } = page;
   if (estimate === null) return html`<p>${say("own.compare_case_soon")}</p>`;
-  const cell = (one: Estimate | null, part: (total: NonNullable<Estimate["total"]>) => View): View =>
-    one !== null && isPriced(one) ? part(one.total) : say("own.no_number");
-  const row = (label: string, part: (total: NonNullable<Estimate["total"]>) => string): TemplateResult =>
-    html`<tr><th scope="row">${label}</th><td class="num">${cell(estimate, part)}</td><td class="num">${cell(otherEstimate, part)}</td></tr>`;
-  return html`<table class="bench-table bench-wide" data-policy-sums>
+  const row = (label: string, part: (total: Total) => Amount): TemplateResult =>
+    html`<tr><th scope="row">${label}</th>${cell(say("own.mine"), sumOf(estimate, part, say))}${cell(other.name, sumOf(otherEstimate, part, say))}</tr>`;
+  return html`<table class="bench-table bench-wide bench-stack" data-policy-sums>
     <caption>${say("own.compare_case")}</caption>
-    <thead><tr><td></td><th scope="col">${say("own.mine")}</th><th scope="col">${other.name}</th></tr></thead>
+    ${head(html`<td></td>`, other, say)}
     <tbody>
-      ${row(say("line.you"), ({ person }) => moneyText(person.total, say))}${row(say("own.funds"), ({ funds }) => moneyText(funds.total, say))}
+      ${row(say("line.you"), ({ person }) => person.total)}${row(say("own.funds"), ({ funds }) => funds.total)}
     </tbody>
   </table>`;
 }
 
-/** What the person pays; where a pack gives no number, that is said. */
-const youPay = (one: Estimate | null, say: ToolSay): string =>
-  one !== null && isPriced(one) ? moneyText(one.total.person.total, say) : say("own.no_number");
-
 function samples({ say, samples: rows }: PolicyElement, other: Other): View {
   if (rows.length === 0) return null;
-  return html`<table class="bench-table bench-wide" data-policy-samples>
+  const paid = (one: Estimate | null): string => sumOf(one, ({ person }) => person.total, say);
+  return html`<table class="bench-table bench-wide bench-stack" data-policy-samples>
     <caption>${say("own.samples")}</caption>
-    <thead><tr><th scope="col">${say("fact.total")}</th><th scope="col">${say("own.mine")}</th><th scope="col">${other.name}</th></tr></thead>
+    ${head(html`<th scope="col">${say("fact.total")}</th>`, other, say)}
     <tbody>
       ${rows.map(
-        (row) =>
-          html`<tr><th scope="row">${grouped(row.amount)}</th><td class="num">${youPay(row.mine, say)}</td><td class="num">${youPay(row.other, say)}</td></tr>`,
+        ({ amount, mine, other: theirs }) =>
+          html`<tr><th scope="row"><span class="stack-lab">${say("fact.total")} </span>${grouped(amount)}</th>${cell(say("own.mine"), paid(mine))}${cell(other.name, paid(theirs))}</tr>`,
       )}
     </tbody>
   </table>`;
@@ -51,14 +58,13 @@ function table(page: PolicyElement, other: Other): View {
   const more = rows.length - MOST;
   return html`<table class="bench-table bench-wide bench-stack" data-policy-differences>
       <caption>${say("own.differences", { n: String(rows.length) })}</caption>
-      <thead><tr><th scope="col">${say("own.value")}</th><th scope="col">${say("own.mine")}</th><th scope="col">${other.name}</th></tr></thead>
+      ${head(html`<th scope="col">${say("own.value")}</th>`, other, say)}
       <tbody>
         ${rows.slice(0, MOST).map(
           ({ what, when, mine, other: theirs }) =>
             html`<tr>
               <th scope="row">${what}<small>${when}</small></th>
-              <td class="num"><span class="stack-lab" aria-hidden="true">${say("own.mine")}</span>${mine ?? say("own.absent")}</td>
-              <td class="num"><span class="stack-lab" aria-hidden="true">${other.name}</span>${theirs ?? say("own.absent")}</td>
+              ${cell(say("own.mine"), mine ?? say("own.absent"))}${cell(other.name, theirs ?? say("own.absent"))}
             </tr>`,
         )}
       </tbody>
