@@ -86,6 +86,25 @@ test("a changed value shows in the trial, in the samples and in the table of val
   await leave();
 });
 
+test("rules that are no values differ too: what one must pay first, what is not paid, what is counted", async () => {
+  const { page, leave } = await bench(browser, server, "en/own-policy/");
+  interface Rules {
+    first_pay: { rate: { value: unknown } }[];
+    eligibility: { when: object }[];
+    limits: unknown[];
+  }
+  const rules = JSON.parse(PACK) as Rules;
+  rules.first_pay = [];
+  rules.eligibility[0] = { ...rules.eligibility[0], when: { accident: "unlawful" } };
+  rules.limits = [];
+  await open(page, JSON.stringify(rules));
+  const rows = page.locator("[data-policy-differences] tbody tr");
+  for (const what of ["First-pay share", "Whether it is covered", "What is not counted"])
+    await rows.filter({ hasText: what }).first().waitFor();
+  assert.ok(!(await page.locator("[data-policy-same]").isVisible()));
+  await leave();
+});
+
 test("against a second file, dropped and pasted text", async () => {
   const { page, leave } = await bench(browser, server);
   // Dropped on the field, as from a file manager.

@@ -34,7 +34,18 @@ interface Entry {
   readonly what: string;
   readonly when: string;
   readonly value: string;
+  /** What is compared where the text does not say all of it. */
+  readonly exact?: string;
 }
+
+/** What has no values of its own to set side by side: that it differs is said. */
+const PARTS = {
+  encodes: "own.part_encodes",
+  allowances: "own.part_allowances",
+  readings: "own.part_readings",
+  limits: "own.part_limits",
+  facts: "own.part_facts",
+} as const;
 
 function valueText(value: Value, say: ToolSay): string {
   if (typeof value === "string") {
@@ -68,21 +79,25 @@ function words(
     .join(say("list.comma"));
 }
 
-/** Every value of a slot under a key that is the same in both packs. */
-function* slotEntries(owner: string, name: string, slot: Slot, about: Description, say: ToolSay) {
-  const key = SLOTS[slot.slot];
-  const what = say("own.of", { name, part: key === undefined ? slot.slot : say(key) });
-  for (const part of slot.history) {
+/** Every dated value under a key that is the same in both packs. */
+function* historyEntries(
+  place: readonly unknown[],
+  what: string,
+  { when: under, history }: Pick<Slot, "when" | "history">,
+  about: Description,
+  say: ToolSay,
+) {
+  for (const part of history) {
     const tables = part.bands ?? [{ over: null, rows: part.rows ?? [] }];
     for (const { over, rows } of tables) {
       for (const { when, value } of rows) {
         const conditions = [
-          words(slot.when, about, say),
+          words(under, about, say),
           words(when, about, say),
           over === null ? "" : say("own.over", { amount: grouped(over) }),
           say("own.from", { date: part.from }),
         ];
-        const id = JSON.stringify([owner, slot.slot, slot.do, slot.when, slot.on, slot.per, part.from, over, when]);
+        const id = JSON.stringify([...place, under, part.from, over, when]);
         const entry: Entry = {
           what,
           when: conditions.filter((text) => text !== "").join(say("list.comma")),
@@ -92,6 +107,12 @@ function* slotEntries(owner: string, name: string, slot: Slot, about: Descriptio
       }
     }
   }
+}
+
+function* slotEntries(owner: string, name: string, slot: Slot, about: Description, say: ToolSay) {
+  const key = SLOTS[slot.slot];
+  const what = say("own.of", { name, part: key === undefined ? slot.slot : say(key) });
+  yield* historyEntries([owner, slot.slot, slot.do, slot.on, slot.per], what, slot, about, say);
 }
 
 function* entries(about: Description, say: ToolSay): Generator<readonly [string, Entry]> {
@@ -104,16 +125,34 @@ function* entries(about: Description, say: ToolSay): Generator<readonly [string,
     const name = say(id === "account" ? "person.account" : "person.family_account");
     for (const slot of slots) yield* slotEntries(id, name, slot, about, say);
   }
+  for (const first of about.first_pay ?? [])
+    yield* historyEntries(["first_pay"], say("fact.first_pay"), first, about, say);
+  for (const rule of about.eligibility ?? []) {
+    const when = [words(rule.when, about, say), say("own.from", { date: rule.from })];
+    yield [
+      JSON.stringify(["eligibility", rule.id]),
+      {
+        what: say("compare.eligibility"),
+        when: when.filter((text) => text !== "").join(say("list.comma")),
+        value: pick(rule.text, say.lang),
+        exact: JSON.stringify(rule),
+      },
+    ];
+  }
 }
 
 export function differences(mine: Description, other: Description, say: ToolSay): readonly Difference[] {
   const left = new Map(entries(mine, say));
   const right = new Map(entries(other, say));
   const ids = [...new Set([...left.keys(), ...right.keys()])];
-  return ids.flatMap((id) => {
+  const values = ids.flatMap((id) => {
     const [one, two] = [left.get(id), right.get(id)];
     const named = one ?? two;
-    if (named === undefined || one?.value === two?.value) return [];
+    if (named === undefined || (one?.exact ?? one?.value) === (two?.exact ?? two?.value)) return [];
     return [{ what: named.what, when: named.when, mine: one?.value ?? null, other: two?.value ?? null }];
   });
+  const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[])
+    .filter((part) => JSON.stringify(mine[part] ?? []) !== JSON.stringify(other[part] ?? []))
+    .map((part) => ({ what: say(PARTS[part]), when: "", mine: say("own.differs"), other: say("own.differs") }));
+  return [...values, ...parts];
 }
