@@ -12,12 +12,82 @@ export const SCREENS = [
   { width: 1440, height: 900 },
 ];
 
+/** Three screens, each in light, dark and large type. */
+export const LOOKS = SCREENS.flatMap((screen) => ['light', 'dark', 'elder'].map((look) => ({ ...screen, look })));
+
 /** What the command line says to a request. */
 export const ask = (operation, request) =>
   JSON.parse(execFileSync(join(root, 'build/yibao'), [operation, '-'], { input: JSON.stringify(request), encoding: 'utf8' })).ok;
 
+/** A journey is told once, and made by tapping (clicking, where there is a pointer) and by keyboard alone. */
+export const HANDS = { 'by tapping': tapping, 'by keyboard alone': keyboard };
+
+const chosen = async (page, open, file) => {
+  const [chooser] = await Promise.all([page.waitForFileChooser(), open()]);
+  await chooser.accept([file]);
+};
+
+function tapping(page, { width }) {
+  const touch = (one) => (width < 1000 ? one.tap() : one.click());
+  const press = async (selector) => touch(await page.waitForSelector(selector, { visible: true }));
+  // What is seen of a field that is drawn otherwise.
+  const label = async (input) => {
+    await page.waitForSelector(input);
+    return page.evaluateHandle((selector) => document.querySelector(selector).labels[0], input);
+  };
+  return {
+    press,
+    pick: async (selector, value) => {
+      await page.waitForSelector(`${selector} option[value="${value}"]`);
+      await page.select(selector, value);
+    },
+    fill: async (selector, text) => {
+      await press(selector);
+      await page.keyboard.type(text);
+    },
+    /** What was typed is sent: by its button, or from the field. */
+    send: press,
+    suggestion: async (text) => (await page.waitForSelector(`[role=option] ::-p-text(${text})`)).click(),
+    /** A radio button or a box, by its label. */
+    mark: async (input) => touch(await label(input)),
+    file: (input, file) => chosen(page, async () => touch(await label(input)), file),
+  };
+}
+
+function keyboard(page) {
+  const { tabTo, pick } = keys(page);
+  const press = async (selector) => {
+    await page.waitForSelector(selector);
+    await tabTo(selector);
+    await page.keyboard.press('Enter');
+  };
+  return {
+    press,
+    pick,
+    fill: async (selector, text) => {
+      await page.waitForSelector(selector);
+      await tabTo(selector);
+      await page.keyboard.type(text);
+    },
+    send: () => page.keyboard.press('Enter'),
+    suggestion: async (text) => {
+      await page.waitForSelector(`[role=option] ::-p-text(${text})`);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    },
+    mark: async (input) => {
+      await page.waitForSelector(input);
+      const { type, name } = await page.$eval(input, (it) => ({ type: it.type, name: it.name }));
+      await tabTo(type === 'radio' ? `input[type=radio][name="${name}"]` : input);
+      await page.keyboard.press(' ');
+      for (let presses = 0; presses < 9 && !(await page.$eval(input, (it) => it.checked)); ++presses) await page.keyboard.press('ArrowDown');
+    },
+    file: (input, file) => chosen(page, () => press(input), file),
+  };
+}
+
 /** The keyboard of a page. */
-export function keys(page) {
+function keys(page) {
   const matches = (selector) => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
   const tabTo = async (selector) => {
     for (let presses = 0; presses < 60 && !(await matches(selector)); ++presses) await page.keyboard.press('Tab');
