@@ -4,7 +4,8 @@
 mergeInto(LibraryManager.library, {
   _embind_register_std_string__deps: ['$readLatin1String', '$registerType', '$simpleReadValueFromPointer', '$throwBindingError'],
   _embind_register_std_string: function (type, name) {
-    var encoder = typeof TextEncoder != 'undefined' ? new TextEncoder() : undefined;
+    // iPhones knew TextEncoder for three years before it could write into memory that is there (2018 to 2021).
+    var encoder = typeof TextEncoder != 'undefined' && TextEncoder.prototype.encodeInto ? new TextEncoder() : undefined;
     registerType(type, {
       name: readLatin1String(name),
       'fromWireType': function (wire) {

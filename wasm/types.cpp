@@ -1,6 +1,6 @@
-// The types that cross between C++ and JavaScript. Embind's own list (bind.cpp of its library) registers every number,
-// wide string and memory view as well, each with its name and its converters in the glue; the linker takes this one in
-// its place, because it defines the same two symbols.
+// The types that cross between C++ and JavaScript. Embind's own list (all that its native library is, which is not
+// linked: CMakeLists.txt) registers every number, wide string and memory view as well, each with its name and its
+// converters in the glue.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/wire.h>

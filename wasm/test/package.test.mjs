@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compileFunction } from 'node:vm';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const built = join(root, 'build/wasm');
@@ -157,4 +158,22 @@ test('what a request says comes back letter for letter', async () => {
     () => engine.call('estimate', { ...suizhou, region: odd }),
     ({ text }) => text.zh.includes(odd) && text.en.includes(odd),
   );
+});
+
+test('a host whose TextEncoder cannot write into memory gets its answers all the same', async () => {
+  const glue = { exports: {} };
+  class OldEncoder {
+    encode() {
+      throw new Error('not the way');
+    }
+  }
+  compileFunction(read('glue/engine.js'), ['module', 'exports', 'TextEncoder'])(glue, glue.exports, OldEncoder);
+  const { startEngine } = await load('core.js');
+  const engine = await startEngine({
+    glue: glue.exports,
+    instantiate: (imports) => WebAssembly.instantiate(readFileSync(join(built, 'glue/engine.wasm')), imports),
+    read: async (name) => read(name),
+  });
+  await engine.loadRegion('421300');
+  assert.equal(engine.call('estimate', suizhou).ok.total.person.total, '675.00');
 });
