@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import type { FrameLocator, Page } from "playwright-core";
 import { everywhere } from "./everywhere.ts";
+import { fillFields } from "./steps.ts";
 import { ask } from "./tool-page.ts";
 import { CHINESE, ENGLISH } from "./words.ts";
 
@@ -47,13 +48,7 @@ everywhere(async ({ page, hands, lang, home }) => {
   const other = lang === "zh" ? "en" : "zh";
   await page.goto(`${home}embed/`);
   await hands.pick(page.locator("select[name=area]"), "421300");
-  for (const [path, value] of [
-    ["/person/scheme", "employee"],
-    ["/person/status", "retired"],
-    ["/visits/0/care", "outpatient"],
-    ["/visits/0/tier", "2"],
-  ] as const)
-    await hands.pick(page.locator(`[data-fact="${path}"]`), value);
+  await fillFields(page, hands.pick);
   await hands.type(page.locator("input[name=amount]"), "1,500");
   await hands.pick(page.locator("select[name=language]"), other);
   await hands.pick(page.locator("select[name=theme]"), "dark");

@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { everywhere } from "./everywhere.ts";
+import { fillFields } from "./steps.ts";
 import { ask } from "./tool-page.ts";
 
 const PACK = readFileSync(join(import.meta.dirname, "../../policies/cn/hubei/421300/pack.json"), "utf8");
@@ -67,13 +68,7 @@ everywhere(async ({ page, hands, home }) => {
   await hands.file(input, file("mended.json", MINE));
   await page.locator("[data-policy-trial]").waitFor();
   assert.equal(await page.locator(".finding-error").count(), 0);
-  for (const [path, value] of [
-    ["/person/scheme", "employee"],
-    ["/person/status", "retired"],
-    ["/visits/0/care", "outpatient"],
-    ["/visits/0/tier", "2"],
-  ] as const)
-    await hands.pick(page.locator(`[data-fact="${path}"]`), value);
+  await fillFields(page, hands.pick);
   const amount = page.locator("[data-policy-amount]");
   await hands.type(amount, "1x");
   await page.keyboard.press("Enter");

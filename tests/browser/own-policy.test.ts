@@ -101,6 +101,8 @@ test("rules that are no values differ too: what one must pay first, what is not 
   const rows = page.locator("[data-policy-differences] tbody tr");
   for (const what of ["First-pay share", "Whether it is covered", "What is not counted"])
     await rows.filter({ hasText: what }).first().waitFor();
+  const covered = rows.filter({ hasText: "Whether it is covered" }).locator("td");
+  assert.notEqual(await covered.first().innerText(), await covered.last().innerText());
   assert.ok(!(await page.locator("[data-policy-same]").isVisible()));
   await leave();
 });

@@ -1,5 +1,5 @@
 /** The way through the questions, by tapping. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { Words } from "./words.ts";
 
 export async function chooseArea(page: Page, words: Words): Promise<void> {
@@ -27,12 +27,17 @@ export async function enterAmount(page: Page, words: Words, typed: string): Prom
 export const headline = (page: Page): Promise<string> => page.locator("h1#answer").innerText();
 
 /** Where all answers are fields of one form (the embed page, a policy of one's own): the question of the README. */
-export async function fillFields(page: Page): Promise<void> {
+export async function fillFields(
+  page: Page,
+  pick = async (field: Locator, value: string): Promise<void> => {
+    await field.selectOption(value);
+  },
+): Promise<void> {
   for (const [path, value] of [
     ["/person/scheme", "employee"],
     ["/person/status", "retired"],
     ["/visits/0/care", "outpatient"],
     ["/visits/0/tier", "2"],
   ] as const)
-    await page.selectOption(`[data-fact="${path}"]`, value);
+    await pick(page.locator(`[data-fact="${path}"]`), value);
 }

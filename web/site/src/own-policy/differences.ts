@@ -61,7 +61,7 @@ function valueText(value: Value, say: ToolSay): string {
     .join(say("list.comma"));
 }
 
-/** The options of a condition in words; what the description does not name stands as it is. */
+/** The options of a condition in words, of facts and of readings; what the description does not name stands as it is. */
 function words(
   when: { readonly [fact: string]: string | readonly string[] } | undefined,
   about: Description,
@@ -69,7 +69,8 @@ function words(
 ): string {
   return Object.entries(when ?? {})
     .map(([fact, value]) => {
-      const options = about.facts.find(({ id }) => id === fact)?.options ?? [];
+      const named = [...about.facts, ...(about.readings ?? [])].find(({ id }) => id === fact);
+      const options = named?.options ?? [];
       const values: readonly string[] = typeof value === "string" ? [value] : value;
       const labels = values.map((one) => options.find(({ id }) => id === one)?.label);
       return labels
@@ -129,12 +130,13 @@ function* entries(about: Description, say: ToolSay): Generator<readonly [string,
     yield* historyEntries(["first_pay"], say("fact.first_pay"), first, about, say);
   for (const rule of about.eligibility ?? []) {
     const when = [words(rule.when, about, say), say("own.from", { date: rule.from })];
+    const name = when.filter((text) => text !== "").join(say("list.comma"));
     yield [
       JSON.stringify(["eligibility", rule.id]),
       {
         what: say("compare.eligibility"),
-        when: when.filter((text) => text !== "").join(say("list.comma")),
-        value: pick(rule.text, say.lang),
+        when: "",
+        value: say("own.of", { name, part: pick(rule.text, say.lang) }),
         exact: JSON.stringify(rule),
       },
     ];
@@ -149,7 +151,10 @@ export function differences(mine: Description, other: Description, say: ToolSay)
     const [one, two] = [left.get(id), right.get(id)];
     const named = one ?? two;
     if (named === undefined || (one?.exact ?? one?.value) === (two?.exact ?? two?.value)) return [];
-    return [{ what: named.what, when: named.when, mine: one?.value ?? null, other: two?.value ?? null }];
+    const { what, when } = named;
+    // What is not in the words is in the file.
+    if (one?.value === two?.value) return [{ what, when, mine: say("own.differs"), other: say("own.differs") }];
+    return [{ what, when, mine: one?.value ?? null, other: two?.value ?? null }];
   });
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[])
     .filter((part) => JSON.stringify(mine[part] ?? []) !== JSON.stringify(other[part] ?? []))
